@@ -1,0 +1,1 @@
+"""Text to vectors: the encoder, cutting text into passages, encoding what changed."""

@@ -1,0 +1,27 @@
+"""What an encoder is, and which one an installation uses."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+MAX_TOKENS = 256
+
+
+class Encoder(Protocol):
+    """Turns text into unit vectors. `sha256` is of its weights: it names the vectors' kind."""
+
+    name: str
+    sha256: str
+    dimensions: int
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text: (len(texts), dimensions); only the first 256 tokens count."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has, without the special ones at its ends."""
+        ...

@@ -1,0 +1,118 @@
+"""Encode the passages that are new or changed; killed and started again it goes on."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from embeddings.encoder import Encoder
+from graph.access import Actor
+from graph.errors import EncoderMismatch
+from graph.query import Nothing, Query
+from graph.schema import drop_vector_index, make_vector_index
+from graph.store import GraphStore
+
+_WINDOW = 512
+_BATCH = 64
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingPassage:
+    """A passage without a vector."""
+
+    id: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEncoder:
+    """The encoder whose vectors the graph keeps."""
+
+    name: str
+    sha256: str
+    dimensions: int
+
+
+PENDING = Query(__package__, "pending_passages", PendingPassage)
+COUNT_PENDING = Query(__package__, "count_pending_passages", Number)
+STORE_VECTORS = Query(__package__, "store_vectors", Nothing)
+GRAPH_ENCODER = Query(__package__, "graph_encoder", GraphEncoder)
+CLAIM_ENCODER = Query(__package__, "claim_encoder", Nothing)
+FORGET_VECTORS = Query(__package__, "forget_vectors", Number)
+FORGET_ENCODER = Query(__package__, "forget_encoder", Nothing)
+
+
+async def encode_pending(
+    store: GraphStore, encoder: Encoder, actor: Actor, progress: Progress | None = None
+) -> int:
+    """Encode every passage that has no vector yet; returns how many there were.
+
+    Raises EncoderMismatch when the graph keeps another encoder's vectors.
+    """
+    total = (await store.fetch(COUNT_PENDING))[0].number
+    if total == 0:
+        return 0
+    await _claim(store, encoder, actor)
+    done = 0
+    while rows := await store.fetch(PENDING, limit=_WINDOW):
+        rows.sort(key=lambda row: len(row.search))
+        for start in range(0, len(rows), _BATCH):
+            batch = rows[start : start + _BATCH]
+            vectors = await asyncio.to_thread(encoder.encode, [row.search for row in batch])
+            pairs = zip(batch, vectors, strict=True)
+            await store.apply(
+                STORE_VECTORS,
+                rows=[{"id": row.id, "embedding": vector.tolist()} for row, vector in pairs],
+            )
+            done += len(batch)
+            if progress:
+                progress(done, max(done, total))
+    return done
+
+
+async def check_encoder(store: GraphStore, encoder: Encoder) -> GraphEncoder | None:
+    """The encoder of the graph's vectors; None when nothing has been encoded.
+
+    Raises EncoderMismatch when it is not `encoder`.
+    """
+    kept = await store.fetch(GRAPH_ENCODER)
+    if not kept:
+        return None
+    if kept[0].sha256 != encoder.sha256:
+        raise EncoderMismatch(
+            f"The graph's vectors were made by the encoder {kept[0].name} "
+            f"({kept[0].sha256[:12]}, {kept[0].dimensions} dimensions), not by {encoder.name} "
+            f"({encoder.sha256[:12]}).",
+            hint="Set CAIRN_ENCODER to that encoder, or run `cairn encode --again` to make "
+            "all vectors anew with this one.",
+        )
+    return kept[0]
+
+
+async def forget_vectors(store: GraphStore, actor: Actor) -> None:
+    """Drop every vector and the encoder's claim, so that another encoder can begin."""
+    await drop_vector_index(store)
+    left = 1
+    while left:
+        rows = await store.transaction(lambda within: within.fetch(FORGET_VECTORS, limit=2000))
+        left = rows[0].number
+    await store.apply(FORGET_ENCODER)
+
+
+async def _claim(store: GraphStore, encoder: Encoder, actor: Actor) -> None:
+    if await check_encoder(store, encoder) is None:
+        await make_vector_index(store, encoder.dimensions)
+        await store.apply(
+            CLAIM_ENCODER,
+            name=encoder.name,
+            sha256=encoder.sha256,
+            dimensions=encoder.dimensions,
+        )

@@ -1,0 +1,53 @@
+"""The kinds of node by subject, and the relationships between them.
+
+docs/graph-model.md is generated from here (`python -m graph.model`).
+"""
+
+from dataclasses import fields
+from typing import Any
+
+from graph.model.bookkeeping import Import, Installation, Record, SchemaStep, Source
+from graph.model.brokering import Engagement
+from graph.model.evidence import Passage, Work
+from graph.model.organisations import Area, Organisation, Topic
+from graph.model.people import Competence, Expertise, Person, Post
+from graph.model.relationships import RELATIONSHIP_TYPES, RELATIONSHIPS, RelationshipType
+from graph.model.reviews import Finding, Review
+
+SUBJECTS: dict[str, tuple[type, ...]] = {
+    "people": (Person, Post, Competence, Expertise),
+    "organisations": (Organisation, Area, Topic),
+    "evidence": (Work, Passage),
+    "reviews": (Review, Finding),
+    "brokering": (Engagement,),
+    "bookkeeping": (Source, Record, Import, SchemaStep, Installation),
+}
+KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}
+BOOKKEEPING: frozenset[str] = frozenset(kind.__name__ for kind in SUBJECTS["bookkeeping"])
+
+
+def kind_of(node: Any) -> str:
+    """The label of a model object, and the first part of its id: 'Work'."""
+    return type(node).__name__
+
+
+def properties_of(node: Any) -> dict[str, Any]:
+    """What a model object says: its fields but for the id and all that is not stated."""
+    stated = {f.name: getattr(node, f.name) for f in fields(node) if f.name != "id"}
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in stated.items()
+        if value is not None and value != ()
+    }
+
+
+__all__ = [
+    "BOOKKEEPING",
+    "KINDS",
+    "RELATIONSHIPS",
+    "RELATIONSHIP_TYPES",
+    "SUBJECTS",
+    "RelationshipType",
+    "kind_of",
+    "properties_of",
+]

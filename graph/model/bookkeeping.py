@@ -1,0 +1,63 @@
+"""Where assertions come from, and what the graph knows of itself."""
+
+from dataclasses import dataclass
+
+from graph.model.ids import ImportId, RecordId, SourceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Something that records come from: a file, by its name and format."""
+
+    id: SourceId
+    name: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record of a source with its values, as it was read; corrected ones stay, superseded.
+
+    `key` names the record within its source, `digest` its values. What the sources of a
+    field are is derived from the values of the records that describe the node.
+    """
+
+    id: RecordId
+    key: str
+    digest: str
+    values: str
+    current: bool
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """One run of `cairn load` over one file: who, when, how many, what was rejected."""
+
+    id: ImportId
+    file: str
+    sha256: str
+    started_at: str
+    finished_at: str | None = None
+    counts: str | None = None
+    rejected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaStep:
+    """A numbered step of the schema that this graph has taken."""
+
+    id: str
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation:
+    """What holds for the whole graph: whether it is a demonstration, and whose vectors it keeps."""
+
+    id: str
+    demonstration: bool | None = None
+    encoder: str | None = None
+    encoder_sha256: str | None = None
+    dimensions: int | None = None

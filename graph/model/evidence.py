@@ -1,0 +1,55 @@
+"""Works, and the passages through which everything that can be found speaks."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from graph.model.ids import PassageId, WorkId
+
+WorkKind = Literal[
+    "article",
+    "report",
+    "evaluation",
+    "synthesis",
+    "data set",
+    "guidance",
+    "legislation",
+    "inspection",
+    "data standard",
+    "newsletter",
+]
+WORK_KINDS: tuple[str, ...] = get_args(WorkKind)
+RESEARCH_KINDS = frozenset({"article", "report", "evaluation", "synthesis", "data set"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Something written: research (see RESEARCH_KINDS) or evidence of its own kind."""
+
+    id: WorkId
+    title: str
+    kind: WorkKind
+    year: int | None = None
+    publisher: str | None = None
+    doi: str | None = None
+    url: str | None = None
+    jurisdiction: str | None = None
+    language: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The one searchable unit: at most 256 tokens, cut at sentence ends.
+
+    `text` is what is shown, `search` is the title and the text joined (what is indexed and
+    encoded), `locator` says where in its source it stands. `in_our_words` marks a sentence
+    written for Cairn about the source, as against the source's own words. `embedding` and
+    `encoder` are added when it is encoded.
+    """
+
+    id: PassageId
+    text: str
+    search: str
+    locator: str | None = None
+    in_our_words: bool | None = None
+    position: int = 0

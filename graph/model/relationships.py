@@ -1,0 +1,50 @@
+"""Every type of relationship: from what to what, and what it says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipType:
+    """`properties` are those beside the provenance that every relationship carries."""
+
+    name: str
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    meaning: str
+    properties: tuple[str, ...] = ()
+
+
+_ITEMS = ("Work", "Expertise", "Finding", "Engagement")
+
+RELATIONSHIPS: tuple[RelationshipType, ...] = (
+    RelationshipType("HOLDS", ("Person",), ("Post",), "holds or held the post"),
+    RelationshipType("AT", ("Post",), ("Organisation",), "the post is at the organisation"),
+    RelationshipType("WORKS_IN", ("Person",), ("Area",), "works in the area"),
+    RelationshipType("HAS_EXPERTISE", ("Person",), ("Expertise",), "is said to know"),
+    RelationshipType("HAS_COMPETENCE", ("Person",), ("Competence",), "has the competence"),
+    RelationshipType("AUTHORED", ("Person",), ("Work",), "wrote", ("position",)),
+    RelationshipType("CITES", ("Work",), ("Work",), "rests on or refers to"),
+    RelationshipType("SERVED_ON", ("Person",), ("Review",), "served on the review", ("role",)),
+    RelationshipType("COMMISSIONED", ("Organisation",), ("Review",), "commissioned the review"),
+    RelationshipType("HAS_FINDING", ("Review",), ("Finding",), "the review found"),
+    RelationshipType("REPORTED_IN", ("Review",), ("Work",), "is reported in", ("locator",)),
+    RelationshipType("TOOK_PART_IN", ("Person",), ("Engagement",), "helped in", ("role",)),
+    RelationshipType("ASKED_FOR", ("Organisation",), ("Engagement",), "asked for the help"),
+    RelationshipType("TOOK_PLACE_IN", ("Engagement",), ("Area",), "took place in"),
+    RelationshipType("ABOUT", (*_ITEMS, "Review"), ("Topic",), "is about"),
+    RelationshipType("BROADER", ("Topic",), ("Topic",), "is a narrower concept than"),
+    RelationshipType("RELATED", ("Topic",), ("Topic",), "is related to"),
+    RelationshipType("COVERS", ("Organisation",), ("Area",), "is responsible for the area"),
+    RelationshipType("NEIGHBOURS", ("Area",), ("Area",), "shares a border with"),
+    RelationshipType("HAS_PASSAGE", _ITEMS, ("Passage",), "speaks through", ("position",)),
+    RelationshipType(
+        "DESCRIBES",
+        ("Record",),
+        (*_ITEMS, "Person", "Post", "Organisation", "Area", "Topic", "Competence", "Review"),
+        "the record asserts the node's values",
+    ),
+    RelationshipType("FROM_SOURCE", ("Record",), ("Source",), "was read from"),
+    RelationshipType("SUPERSEDES", ("Record",), ("Record",), "corrects the earlier record"),
+    RelationshipType("READ", ("Import",), ("Source",), "the run read the source"),
+)
+RELATIONSHIP_TYPES: dict[str, RelationshipType] = {kind.name: kind for kind in RELATIONSHIPS}

@@ -1,0 +1,4 @@
+-- Made when the first passage is encoded.
+CREATE PROPERTY Passage.embedding IF NOT EXISTS ARRAY_OF_FLOATS;
+CREATE INDEX passage_embedding IF NOT EXISTS ON Passage (embedding) LSM_VECTOR
+METADATA {dimensions: {dimensions}, similarity: 'COSINE'};

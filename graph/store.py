@@ -1,0 +1,197 @@
+"""GraphStore: the one way to the graph, over Bolt, whichever engine keeps it.
+
+The only module that knows the `neo4j` driver.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, LiteralString, Self, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_random
+
+from graph.engines.address import BoltAddress
+from graph.errors import CairnError, StoreFault, StoreRefusesLogin, StoreTimeout, StoreUnavailable
+from graph.query import Query, Row
+
+T = TypeVar("T")
+Slots = Mapping[str, str]
+
+# The driver warns once for each retried transaction, with the statement's text in it.
+logging.getLogger("neo4j").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What may be done within one transaction; it commits when the function given it returns."""
+
+    _inner: neo4j.AsyncManagedTransaction
+
+    async def fetch(
+        self, query: Query[Row], slots: Slots | None = None, /, **params: Any
+    ) -> list[Row]:
+        """Run the query, return its rows."""
+        result = await self._inner.run(cast(LiteralString, query.text(slots)), params)
+        return [query.row(**record) async for record in result]
+
+    async def apply(
+        self, query: Query[Any], slots: Slots | None = None, /, **params: Any
+    ) -> None:
+        """Run a query that writes, to its end."""
+        result = await self._inner.run(cast(LiteralString, query.text(slots)), params)
+        await result.consume()
+
+
+class GraphStore:
+    """An open graph. `engine` is 'embedded' or 'neo4j'."""
+
+    def __init__(self, address: BoltAddress) -> None:
+        self.address = address
+        self.engine = address.engine
+        with _our_errors(address):
+            self._driver = neo4j.AsyncGraphDatabase.driver(
+                address.uri,
+                auth=(address.user, address.password),
+                connection_acquisition_timeout=20,
+                connection_timeout=10,
+                max_transaction_retry_time=20,
+                notifications_min_severity="OFF",
+            )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def fetch(
+        self, query: Query[Row], slots: Slots | None = None, /, **params: Any
+    ) -> list[Row]:
+        """Read: run the query, return its rows."""
+
+        async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
+            return await Transaction(inner).fetch(query, slots, **params)
+
+        with _our_errors(self.address):
+            async with self._session() as session:
+                return await session.execute_read(read)
+
+    async def apply(
+        self, query: Query[Any], slots: Slots | None = None, /, **params: Any
+    ) -> None:
+        """Write: run one query in a transaction of its own."""
+        await self.transaction(lambda within: within.apply(query, slots, **params))
+
+    async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run `work` in one transaction: all of it is kept, or nothing.
+
+        `work` may run more than once: two writers that make the same new node at the same
+        moment can both find it absent, and the later one is tried again.
+        """
+
+        async def write(inner: neo4j.AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner))
+
+        with _our_errors(self.address):
+            async for attempt in _collisions():
+                with attempt:
+                    async with self._session() as session:
+                        return await session.execute_write(write)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    async def run(self, statement: str) -> None:
+        """Run one statement of the schema, outside any transaction of ours."""
+        with _our_errors(self.address):
+            async with self._session() as session:
+                await (await session.run(cast(LiteralString, statement))).consume()
+
+    async def check(self) -> str:
+        """The server's version; raises a StoreUnavailable that says what to do."""
+        with _our_errors(self.address):
+            info = await self._driver.get_server_info()
+        return str(info.agent)
+
+    async def close(self) -> None:
+        """End all connections."""
+        await self._driver.close()
+
+    def cosine(self, similarity: float) -> float:
+        """The cosine behind what `vector.similarity.cosine` answers on this engine.
+
+        Neo4j scales it to 0..1, ArcadeDB returns it as it is.
+        """
+        lowest = self.address.lowest_similarity
+        return 2 * (similarity - lowest) / (1 - lowest) - 1
+
+    def _session(self) -> neo4j.AsyncSession:
+        return self._driver.session(database=self.address.database)
+
+
+def _collisions() -> AsyncRetrying:
+    return AsyncRetrying(
+        retry=retry_if_exception_type(ConstraintError),
+        stop=stop_after_attempt(8),
+        wait=wait_random(0.01, 0.3),
+        reraise=True,
+    )
+
+
+@contextmanager
+def _our_errors(address: BoltAddress) -> Iterator[None]:
+    """The one place where what the driver raises becomes one of our errors."""
+    where = f"the {address.engine} graph at {address.uri}"
+    try:
+        yield
+    except AuthError as wrong:
+        raise StoreRefusesLogin(
+            f"{where} refuses the user name or password.",
+            hint="Check CAIRN_NEO4J_USER and CAIRN_NEO4J_PASSWORD.",
+        ) from wrong
+    except (ConfigurationError, ValueError) as wrong:
+        raise StoreUnavailable(
+            f"{where} cannot be addressed: {wrong}.",
+            hint="CAIRN_NEO4J_URI looks like bolt://host:7687 or neo4j+s://host.",
+        ) from wrong
+    except TransientError as wrong:
+        raise StoreTimeout(
+            f"{where} did not finish in time: {_first_line(wrong)}.", hint="Try again."
+        ) from wrong
+    except (ServiceUnavailable, SessionExpired, OSError) as wrong:
+        raise StoreUnavailable(
+            f"{where} cannot be reached.",
+            hint="Is the server running, and is its address right?",
+        ) from wrong
+    except ClientError as wrong:
+        raise _client_error(where, address, wrong) from wrong
+    except (Neo4jError, DriverError) as wrong:
+        raise StoreFault(f"{where} failed: {_first_line(wrong)}.") from wrong
+
+
+def _client_error(where: str, address: BoltAddress, wrong: ClientError) -> CairnError:
+    code = wrong.code or ""
+    if "DatabaseNotFound" in code:
+        return StoreUnavailable(
+            f"{where} has no database {address.database!r}.",
+            hint="Set CAIRN_NEO4J_DATABASE to one it has.",
+        )
+    if "Timeout" in code or "timeout" in _first_line(wrong):
+        return StoreTimeout(f"{where} ran out of time.", hint="Try again, or ask for less.")
+    return StoreFault(f"{where} refused a statement ({code}): {_first_line(wrong)}.")
+
+
+def _first_line(wrong: Exception) -> str:
+    message = wrong.message if isinstance(wrong, Neo4jError) else str(wrong)
+    return (message or type(wrong).__name__).splitlines()[0][:200]

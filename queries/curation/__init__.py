@@ -1,0 +1,1 @@
+"""Keeping what sources say: records with their values, what they assert, imports."""

@@ -1,0 +1,52 @@
+"""What one record of a source asserts, before it is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relationship between two nodes, each by kind and id."""
+
+    type: str
+    start_kind: str
+    start: str
+    end_kind: str
+    end: str
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Assertions:
+    """One record: its key within the source, its values, and what it says of the graph.
+
+    `main` is the node that the record is about, `described` are the nodes whose values it
+    asserts (main among them), `mentioned` those it only points at: they are made if they do
+    not exist and otherwise left alone.
+    """
+
+    key: str
+    values: Mapping[str, Any]
+    locator: str
+    main: Any
+    described: list[Any] = field(default_factory=list)
+    mentioned: list[Any] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+
+    def describe(self, node: Any) -> Any:
+        """Assert the values of `node`."""
+        self.described.append(node)
+        return node
+
+    def mention(self, node: Any) -> Any:
+        """Point at `node`."""
+        self.mentioned.append(node)
+        return node
+
+    def relate(self, start: Any, type_: str, end: Any, **properties: Any) -> None:
+        """Assert a relationship between two nodes."""
+        stated = {name: value for name, value in properties.items() if value is not None}
+        self.edges.append(Edge(type_, kind_of(start), start.id, kind_of(end), end.id, stated))

@@ -1,0 +1,213 @@
+"""Keep what records assert: idempotent by natural key, corrections supersede, nothing is lost.
+
+For each record the graph holds a Record with its values. A record read again with the same
+values changes nothing; with other values the earlier Record stays, superseded, and what only
+it asserted is withdrawn. What two sources assert stays as long as one of them says so.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graph.access import Actor
+from graph.model import kind_of, properties_of
+from graph.model.bookkeeping import Record, Source
+from graph.model.ids import RecordId, SourceId, derive_id, digest
+from graph.provenance import Provenance
+from graph.query import Nothing, Query
+from graph.store import GraphStore, Transaction
+from queries.curation.assertions import Assertions, Edge
+
+Outcome = Literal["added", "changed", "unchanged", "merged"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRecord:
+    """The current record of a key."""
+
+    key: str
+    id: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """A node and the keys of the current records that describe it."""
+
+    id: str
+    keys: list[str]
+
+
+KNOWN_RECORDS = Query(__package__, "known_records", KnownRecord)
+DESCRIBED_BY = Query(__package__, "described_by", Describing)
+PUT_NODES = Query(__package__, "put_nodes", Nothing)
+MENTION_NODES = Query(__package__, "mention_nodes", Nothing)
+PUT_EDGES = Query(__package__, "put_edges", Nothing)
+MARK_PENDING = Query(__package__, "mark_pending", Nothing)
+RELEASE_EDGES = Query(__package__, "release_edges", Nothing)
+RETIRE_PASSAGES = Query(__package__, "retire_passages", Nothing)
+SWEEP_EDGES = Query(__package__, "sweep_edges", Nothing)
+SUPERSEDE_RECORDS = Query(__package__, "supersede_records", Nothing)
+
+
+def source_of(name: str, format_: str) -> Source:
+    """The source called `name` (a file's name) in a format."""
+    return Source(id=SourceId(derive_id("source", format_, name)), name=name, format=format_)
+
+
+async def keep(
+    store: GraphStore, actor: Actor, source: Source, batch: Sequence[Assertions]
+) -> list[Outcome]:
+    """Keep a batch of records in one transaction; says for each what it was.
+
+    `merged` means that the record is new but what it is about is already described by
+    another record. The keys within a batch must differ.
+    """
+    provenance = Provenance.by(actor, source.id)
+
+    async def work(within: Transaction) -> list[Outcome]:
+        known = await _known(within, source, batch)
+        described = await _described(within, batch)
+        outcomes = _outcomes(source, batch, known, described)
+        written = [a for a, o in zip(batch, outcomes, strict=True) if o != "unchanged"]
+        changed = {_key(source, a): known[_key(source, a)].id for a in written if _key(source, a) in known}
+        if written:
+            await _write(within, provenance, source, written, changed)
+        return outcomes
+
+    return await store.transaction(work)
+
+
+def record_digest(assertions: Assertions) -> str:
+    """A hash of the values and of what was made of them, so that a better reader re-reads."""
+    made = sorted(node.id for node in assertions.described)
+    return digest([assertions.values, made])
+
+
+def _key(source: Source, assertions: Assertions) -> str:
+    return derive_id("key", source.id, assertions.key)
+
+
+async def _known(
+    within: Transaction, source: Source, batch: Sequence[Assertions]
+) -> dict[str, KnownRecord]:
+    rows = await within.fetch(KNOWN_RECORDS, keys=[_key(source, a) for a in batch])
+    return {row.key: row for row in rows}
+
+
+async def _described(within: Transaction, batch: Sequence[Assertions]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, ids in _by_kind(a.main for a in batch).items():
+        for row in await within.fetch(DESCRIBED_BY, {"label": kind}, ids=sorted(ids)):
+            found[row.id].update(row.keys)
+    return found
+
+
+def _by_kind(nodes: Iterable[Any]) -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        kinds[kind_of(node)].add(node.id)
+    return kinds
+
+
+def _outcomes(
+    source: Source,
+    batch: Sequence[Assertions],
+    known: dict[str, KnownRecord],
+    described: dict[str, set[str]],
+) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for assertions in batch:
+        key = _key(source, assertions)
+        if key in known:
+            same = known[key].digest == record_digest(assertions)
+            outcomes.append("unchanged" if same else "changed")
+        else:
+            outcomes.append("merged" if described[assertions.main.id] - {key} else "added")
+        for node in assertions.described:
+            described[node.id].add(key)
+    return outcomes
+
+
+async def _write(
+    within: Transaction,
+    provenance: Provenance,
+    source: Source,
+    batch: Sequence[Assertions],
+    changed: dict[str, str],
+) -> None:
+    if changed:
+        await within.apply(RELEASE_EDGES, keys=sorted(changed))
+        await within.apply(SUPERSEDE_RECORDS, ids=sorted(changed.values()), at=provenance.recorded_at)
+    records = [(a, _record(source, a)) for a in batch]
+    described = [node for a, record in records for node in (*a.described, record)]
+    await _put(within, PUT_NODES, provenance, [source, *described])
+    await _put(within, MENTION_NODES, provenance, [node for a in batch for node in a.mentioned])
+    edges = [(e, record.key) for a, record in records for e in (*a.edges, *_bookkeeping(a, record, source, changed))]
+    await _relate(within, provenance, edges)
+    await within.apply(MARK_PENDING, ids=[n.id for n in described if kind_of(n) == "Passage"])
+    if changed:
+        await within.apply(RETIRE_PASSAGES, keys=sorted(changed), at=provenance.recorded_at)
+        await within.apply(SWEEP_EDGES, keys=sorted(changed))
+
+
+def _record(source: Source, assertions: Assertions) -> Record:
+    key, hashed = _key(source, assertions), record_digest(assertions)
+    return Record(
+        id=RecordId(derive_id("record", key, hashed)),
+        key=key,
+        digest=hashed,
+        values=json.dumps(assertions.values, ensure_ascii=False, sort_keys=True, default=str),
+        current=True,
+        locator=assertions.locator,
+    )
+
+
+def _bookkeeping(
+    assertions: Assertions, record: Record, source: Source, changed: dict[str, str]
+) -> Iterable[Edge]:
+    yield Edge("FROM_SOURCE", "Record", record.id, "Source", source.id)
+    for node in assertions.described:
+        if kind_of(node) != "Passage":
+            yield Edge("DESCRIBES", "Record", record.id, kind_of(node), node.id)
+    earlier = changed.get(record.key)
+    if earlier and earlier != record.id:
+        yield Edge("SUPERSEDES", "Record", record.id, "Record", earlier)
+
+
+async def _put(
+    within: Transaction, query: Query[Nothing], provenance: Provenance, nodes: Iterable[Any]
+) -> None:
+    rows: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for node in nodes:
+        merged = rows[kind_of(node)].setdefault(node.id, {})
+        merged.update(properties_of(node))
+    for kind in sorted(rows):
+        await within.apply(
+            query,
+            {"label": kind},
+            rows=[{"id": id_, "properties": values} for id_, values in rows[kind].items()],
+            source=provenance.source,
+            asserted_by=provenance.asserted_by,
+            recorded_at=provenance.recorded_at,
+        )
+
+
+async def _relate(
+    within: Transaction, provenance: Provenance, edges: Iterable[tuple[Edge, str]]
+) -> None:
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for edge, key in edges:
+        row = {"start": edge.start, "end": edge.end, "properties": dict(edge.properties)}
+        groups[edge.type, edge.start_kind, edge.end_kind].append({**row, "record": key})
+    for (type_, start, end), rows in sorted(groups.items()):
+        await within.apply(
+            PUT_EDGES,
+            {"type": type_, "start": start, "end": end},
+            rows=rows,
+            source=provenance.source,
+            asserted_by=provenance.asserted_by,
+            recorded_at=provenance.recorded_at,
+        )

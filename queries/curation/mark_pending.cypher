@@ -1,0 +1,8 @@
+// Passages without a vector wait for one.
+// params:  ids
+// returns: nothing
+UNWIND $ids AS id
+MATCH (p:Passage {id: id})
+WHERE p.embedding IS NULL
+SET p.pending = true
+REMOVE p.retired_at
