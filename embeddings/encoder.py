@@ -16,7 +16,11 @@ class Encoder(Protocol):
 
     name: str
     sha256: str
-    dimensions: int
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector a text: (len(texts), dimensions); only the first 256 tokens count."""

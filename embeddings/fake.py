@@ -26,11 +26,14 @@ class FakeEncoder:
         for row, text in enumerate(texts):
             for word in _WORD.findall(text.casefold())[:256] or [""]:
                 vectors[row, self._coordinate(word)] += 1.0
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / lengths, dtype=np.float32)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """See Encoder.count_tokens: one a word."""
         return [len(_WORD.findall(text)) for text in texts]
 
     def _coordinate(self, word: str) -> int:
-        return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest()) % self.dimensions
+        return (
+            int.from_bytes(hashlib.blake2b(word.encode(), digest_size=4).digest()) % self.dimensions
+        )

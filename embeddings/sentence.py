@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 DEFAULT = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
-_REMEDY = "Set CAIRN_ENCODER to the folder of a sentence-transformers model, or install Cairn again."
+_REMEDY = (
+    "Set CAIRN_ENCODER to the folder of a sentence-transformers model, or install Cairn again."
+)
 
 
 def open_encoder(name: str = DEFAULT) -> Encoder:

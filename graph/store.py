@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, LiteralString, Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -44,14 +44,12 @@ class Transaction:
         self, query: Query[Row], slots: Slots | None = None, /, **params: Any
     ) -> list[Row]:
         """Run the query, return its rows."""
-        result = await self._inner.run(cast(LiteralString, query.text(slots)), params)
+        result = await self._inner.run(query.text(slots), params)
         return [query.row(**record) async for record in result]
 
-    async def apply(
-        self, query: Query[Any], slots: Slots | None = None, /, **params: Any
-    ) -> None:
+    async def apply(self, query: Query[Any], slots: Slots | None = None, /, **params: Any) -> None:
         """Run a query that writes, to its end."""
-        result = await self._inner.run(cast(LiteralString, query.text(slots)), params)
+        result = await self._inner.run(query.text(slots), params)
         await result.consume()
 
 
@@ -89,9 +87,7 @@ class GraphStore:
             async with self._session() as session:
                 return await session.execute_read(read)
 
-    async def apply(
-        self, query: Query[Any], slots: Slots | None = None, /, **params: Any
-    ) -> None:
+    async def apply(self, query: Query[Any], slots: Slots | None = None, /, **params: Any) -> None:
         """Write: run one query in a transaction of its own."""
         await self.transaction(lambda within: within.apply(query, slots, **params))
 
@@ -116,13 +112,13 @@ class GraphStore:
         """Run one statement of the schema, outside any transaction of ours."""
         with _our_errors(self.address):
             async with self._session() as session:
-                await (await session.run(cast(LiteralString, statement))).consume()
+                await (await session.run(statement)).consume()
 
     async def check(self) -> str:
         """The server's version; raises a StoreUnavailable that says what to do."""
         with _our_errors(self.address):
             info = await self._driver.get_server_info()
-        return str(info.agent)
+        return info.agent
 
     async def close(self) -> None:
         """End all connections."""

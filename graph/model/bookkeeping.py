@@ -54,10 +54,18 @@ class SchemaStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
-    """What holds for the whole graph: whether it is a demonstration, and whose vectors it keeps."""
+    """What holds for the whole graph.
+
+    Whether it is a demonstration (and of which data, once all of them are in), whose vectors
+    it keeps, and how many questions met a silence, by what was missing.
+    """
 
     id: str
     demonstration: bool | None = None
+    demonstration_of: str | None = None
     encoder: str | None = None
     encoder_sha256: str | None = None
     dimensions: int | None = None
+    silent_nothing: int | None = None
+    silent_no_people: int | None = None
+    silent_no_evidence: int | None = None

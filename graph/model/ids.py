@@ -44,7 +44,7 @@ def digest(value: Any) -> str:
 
 
 def normalise_name(text: str) -> str:
-    """The form in which names and titles are compared: no case, accents, punctuation or spare space."""
+    """The form in which names are compared: no case, accents, punctuation or spare space."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
     return re.sub(r"[^\w]+", " ", letters).strip()

@@ -117,7 +117,7 @@ def _statements(text: str) -> Iterator[str]:
 
 def _run_sql(address: BoltAddress, statement: str) -> None:
     login = base64.b64encode(f"{address.user}:{address.password}".encode()).decode()
-    request = urllib.request.Request(  # noqa: S310: always http://127.0.0.1
+    request = urllib.request.Request(  # noqa: S310 - always http://127.0.0.1
         address.sql_url or "",
         data=json.dumps({"language": "sql", "command": statement}).encode(),
         headers={"Content-Type": "application/json", "Authorization": f"Basic {login}"},
@@ -129,4 +129,6 @@ def _run_sql(address: BoltAddress, statement: str) -> None:
         detail = wrong.read().decode(errors="replace")[:300]
         raise StoreFault(f"The embedded engine refused a schema statement: {detail}") from wrong
     except OSError as wrong:
-        raise StoreUnavailable("The embedded engine no longer answers.", hint="Try again.") from wrong
+        raise StoreUnavailable(
+            "The embedded engine no longer answers.", hint="Try again."
+        ) from wrong

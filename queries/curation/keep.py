@@ -72,7 +72,9 @@ async def keep(
         described = await _described(within, batch)
         outcomes = _outcomes(source, batch, known, described)
         written = [a for a, o in zip(batch, outcomes, strict=True) if o != "unchanged"]
-        changed = {_key(source, a): known[_key(source, a)].id for a in written if _key(source, a) in known}
+        changed = {
+            _key(source, a): known[_key(source, a)].id for a in written if _key(source, a) in known
+        }
         if written:
             await _write(within, provenance, source, written, changed)
         return outcomes
@@ -140,12 +142,18 @@ async def _write(
 ) -> None:
     if changed:
         await within.apply(RELEASE_EDGES, keys=sorted(changed))
-        await within.apply(SUPERSEDE_RECORDS, ids=sorted(changed.values()), at=provenance.recorded_at)
+        await within.apply(
+            SUPERSEDE_RECORDS, ids=sorted(changed.values()), at=provenance.recorded_at
+        )
     records = [(a, _record(source, a)) for a in batch]
     described = [node for a, record in records for node in (*a.described, record)]
     await _put(within, PUT_NODES, provenance, [source, *described])
     await _put(within, MENTION_NODES, provenance, [node for a in batch for node in a.mentioned])
-    edges = [(e, record.key) for a, record in records for e in (*a.edges, *_bookkeeping(a, record, source, changed))]
+    edges = [
+        (e, record.key)
+        for a, record in records
+        for e in (*a.edges, *_bookkeeping(a, record, source, changed))
+    ]
     await _relate(within, provenance, edges)
     await within.apply(MARK_PENDING, ids=[n.id for n in described if kind_of(n) == "Passage"])
     if changed:

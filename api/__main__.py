@@ -1,0 +1,12 @@
+"""`cairn` and `python -m api`."""
+
+from api.cli import app
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""An answer for people at a terminal: what is sure first, two columns for each person."""
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from queries.matching.answer import Answer, EvidenceFound, PersonFound, Sentence, Source
+
+_HEADINGS = {
+    "research": "Research",
+    "guidance": "Guidance, law and inspections",
+    "reviews": "Case reviews",
+    "experience": "Experience",
+}
+_NEARNESS = {
+    "local": "in the area",
+    "neighbouring": "in a neighbouring area",
+    "region": "in the same health board",
+    "elsewhere": "elsewhere",
+    "unknown": "area not known",
+}
+
+
+def show_answer(answer: Answer, console: Console) -> None:
+    """Print the answer."""
+    if answer.notice:
+        console.print(Text(answer.notice, style="yellow"))
+    console.print(Text(_summary(answer), style="bold"))
+    if answer.missing:
+        console.print(answer.missing, markup=False)
+    if answer.nearest_topics and (answer.abstained or not answer.people):
+        topics = ", ".join(answer.nearest_topics)
+        console.print(f"Nearest topics that the graph knows: {topics}.", markup=False)
+    for person in answer.people:
+        console.print(_person(person))
+    for name, heading in _HEADINGS.items():
+        if found := getattr(answer.evidence, name):
+            console.print(_evidence(heading, found))
+    console.print(Text(answer.accountability, style="dim"))
+
+
+def _summary(answer: Answer) -> str:
+    counts = [
+        (len(answer.people), "person who can help", "people who can help"),
+        (len(answer.evidence.research), "piece of research", "pieces of research"),
+        (len(answer.evidence.guidance), "piece of guidance", "pieces of guidance"),
+        (len(answer.evidence.reviews), "review finding", "review findings"),
+        (len(answer.evidence.experience), "record of experience", "records of experience"),
+    ]
+    found = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
+    return ", ".join(found).capitalize() + "." if found else "No answer."
+
+
+def _person(person: PersonFound) -> RenderableType:
+    where = ", ".join(filter(None, [person.post, person.organisation, person.area]))
+    if person.nearness:
+        where += f" ({_NEARNESS[person.nearness]})"
+    known = "on the register" if person.on_register else "known from publications only"
+    table = Table(expand=True, box=None, pad_edge=False)
+    table.add_column("From research", ratio=1)
+    table.add_column("From experience", ratio=1)
+    table.add_row(_sentences(person.research), _sentences(person.experience))
+    parts: list[RenderableType] = [Text(f"{where or 'organisation not known'}; {known}"), table]
+    if person.unchecked:
+        parts += [Text("Says it is research, not checked:"), _sentences(person.unchecked)]
+    parts.append(Text(f"Why: {person.path.text}", style="dim"))
+    title = Text(f"{person.name}  (confidence {person.confidence:.2f})", style="bold")
+    return Panel(Group(*parts), title=title, title_align="left")
+
+
+def _sentences(sentences: tuple[Sentence, ...]) -> RenderableType:
+    if not sentences:
+        return Text("none found", style="dim")
+    return Group(*(_quoted(s.text, _cited(s.source)) for s in sentences))
+
+
+def _evidence(heading: str, found: tuple[EvidenceFound, ...]) -> RenderableType:
+    lines: list[RenderableType] = [Text(f"\n{heading}", style="bold underline")]
+    for item in found:
+        authors = ", ".join(item.authors[:3]) + (" and others" if len(item.authors) > 3 else "")
+        source = Source(
+            item.id,
+            item.kind,
+            item.title,
+            item.year,
+            item.doi,
+            item.url,
+            item.locator,
+            item.jurisdiction,
+            item.in_our_words,
+        )
+        lines.append(_quoted(item.text, "; ".join(filter(None, [authors, _cited(source)]))))
+    return Group(*lines)
+
+
+def _quoted(text: str, source: str) -> Text:
+    return Text.assemble(text, "\n  ", (source, "italic dim"), "\n")
+
+
+def _cited(source: Source) -> str:
+    years = "to".join(f" {end} " for end in (source.valid_from, source.valid_to) if end).strip()
+    address = f"https://doi.org/{source.doi}" if source.doi else source.url
+    parts = [
+        source.title,
+        f"{source.kind}, {source.year}" if source.year else source.kind,
+        source.jurisdiction,
+        years,
+        source.locator,
+        "in our words" if source.in_our_words else None,
+        address,
+    ]
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,90 @@
+"""`cairn ask`."""
+
+import asyncio
+import logging
+import sys
+from typing import Annotated
+
+import typer
+
+from api.cli.answer_shown import show_answer
+from api.cli.progress import encoding_progress, loading_progress
+from api.cli.running import log_to, out, print_json, run, say
+from api.opening import open_graph
+from api.settings import Settings
+from embeddings.sentence import open_encoder
+from graph.model.people import Level
+from loaders.demonstration import ensure_demonstration
+from queries.matching.answer import Answer
+from queries.matching.ask import Filters, ask, check_question
+from queries.matching.count_silence import count_silence
+
+LOG = logging.getLogger("cairn.ask")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(name="ask")(ask_command)
+
+
+def ask_command(
+    question: Annotated[
+        str, typer.Argument(help="The question in plain words; - reads it from standard input.")
+    ],
+    area: Annotated[
+        str | None, typer.Option(help="A council area: people there and nearby come first.")
+    ] = None,
+    level: Annotated[Level | None, typer.Option(help="Only people who work at this level.")] = None,
+    jurisdiction: Annotated[
+        str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")
+    ] = 5,
+    demo: Annotated[bool, typer.Option("--demo", help="Ask the demonstration.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Who can help with a question, and what evidence is there.
+
+    The question is kept nowhere. On the command line it may stay in your shell's history:
+    `cairn ask -` reads it from the standard input instead.
+    """
+
+    async def command(settings: Settings) -> Answer:
+        text = check_question(sys.stdin.read() if question == "-" else question)
+        filters = Filters(area=area, level=level, jurisdiction=jurisdiction)
+        return await answered(settings, text, filters, limit, demo=demo)
+
+    answer = run(command, as_json=as_json)
+    if as_json:
+        print_json(answer.as_dict())
+    else:
+        show_answer(answer, out)
+
+
+async def answered(
+    settings: Settings, question: str, filters: Filters, limit: int, *, demo: bool
+) -> Answer:
+    """Open what is needed, ask, and count a silence (never the question)."""
+    encoder = open_encoder(settings.encoder)
+    # The model is read while the engine starts: each takes seconds.
+    warming = asyncio.create_task(asyncio.to_thread(encoder.encode, ["warm"]))
+    async with open_graph(settings, demo=demo, say=say) as store:
+        log_to(settings.home.expanduser())
+        if demo:
+            with loading_progress() as loading, encoding_progress() as encoding:
+                await ensure_demonstration(store, settings.who(), encoder, loading, encoding)
+        await warming
+        answer = await ask(
+            store,
+            settings.who(),
+            encoder,
+            question,
+            filters=filters,
+            limit=limit,
+            recipe=settings.recipe(),
+            broker=settings.broker,
+        )
+        code = await count_silence(store, settings.who(), answer)
+        LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
+        return answer

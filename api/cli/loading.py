@@ -1,0 +1,136 @@
+"""`cairn load`, `cairn template`, `cairn formats` and `cairn encode`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from loaders.formats import FORMATS
+from loaders.run import Report, load
+from loaders.template import write_template
+from rich.table import Table
+
+from api.cli.progress import encoding_progress, loading_progress
+from api.cli.running import out, print_json, run, say
+from api.opening import open_graph, refuse_demonstration
+from api.settings import Settings
+from embeddings.encoder import Encoder
+from embeddings.refresh import check_encoder, encode_pending, forget_vectors
+from embeddings.sentence import open_encoder
+from graph.store import GraphStore
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(name="load")(load_command)
+    app.command(name="template")(template_command)
+    app.command(name="formats")(formats_command)
+    app.command(name="encode")(encode_command)
+
+
+def load_command(
+    files: Annotated[list[Path], typer.Argument(help="The files, of one or several formats.")],
+    format_: Annotated[
+        str | None, typer.Option("--format", help="Their format, if it is not recognised.")
+    ] = None,
+    documents: Annotated[
+        Path | None, typer.Option(help="For passages: the table of their documents (CSV).")
+    ] = None,
+    encode: Annotated[
+        bool, typer.Option("--encode/--no-encode", help="Encode new passages after loading.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as one object.")] = False,
+) -> None:
+    """Load files into the graph. Loading the same file again changes nothing."""
+
+    async def command(settings: Settings) -> Report:
+        encoder = open_encoder(settings.encoder)
+        async with open_graph(settings, say=say) as store:
+            await refuse_demonstration(store)
+            await check_encoder(store, encoder)
+            with loading_progress() as progress:
+                report = await load(
+                    store,
+                    settings.who(),
+                    files,
+                    format=format_,
+                    documents=documents,
+                    count_tokens=encoder.count_tokens,
+                    progress=progress,
+                )
+            if encode:
+                await _encode(store, settings, encoder)
+            return report
+
+    report = run(command, as_json=as_json)
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        _show(report)
+    raise typer.Exit(report.exit_code)
+
+
+def template_command(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="register")],
+    file: Annotated[Path | None, typer.Argument(help="Where to write it (.csv or .xlsx).")] = None,
+) -> None:
+    """Write an empty file of a format with a guide to its columns."""
+
+    async def command(settings: Settings) -> list[Path]:
+        return write_template(format_, file or Path(f"{format_}.xlsx"))
+
+    for path in run(command):
+        out.print(f"Written: {path}", markup=False)
+
+
+def formats_command(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """The formats that `cairn load` reads."""
+    if as_json:
+        print_json({name: about.summary for name, about in FORMATS.items()})
+        return
+    table = Table("format", "what it is", box=None)
+    for name, about in FORMATS.items():
+        table.add_row(name, about.summary)
+    out.print(table)
+
+
+def encode_command(
+    again: Annotated[
+        bool, typer.Option("--again", help="Make all vectors anew with the present encoder.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Encode the passages that wait for a vector, as after `cairn load --no-encode`."""
+
+    async def command(settings: Settings) -> int:
+        encoder = open_encoder(settings.encoder)
+        async with open_graph(settings, say=say) as store:
+            if again:
+                await forget_vectors(store, settings.who())
+            return await _encode(store, settings, encoder)
+
+    done = run(command, as_json=as_json)
+    if as_json:
+        print_json({"encoded": done})
+    else:
+        out.print(f"{done} passages encoded.")
+
+
+async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+    with encoding_progress() as progress:
+        return await encode_pending(store, encoder, settings.who(), progress)
+
+
+def _show(report: Report) -> None:
+    values: dict[str, Any] = report.as_dict()
+    table = Table("read", "added", "changed", "unchanged", "merged", "rejected", "seconds")
+    names = ("read", "added", "changed", "unchanged", "merged")
+    seconds = f"{values['seconds']:.1f}"
+    table.add_row(*(str(values[n]) for n in names), str(len(values["rejected"])), seconds)
+    out.print(table)
+    for warning in values["warnings"]:
+        out.print(f"Note: {warning}", markup=False)
+    for wrong in values["rejected"]:
+        place = f"{wrong['file']}, line {wrong['line']}" if wrong["line"] else str(wrong["file"])
+        out.print(f"Rejected: {place}: {wrong['reason']} {wrong['hint']}", markup=False)

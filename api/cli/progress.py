@@ -1,0 +1,52 @@
+"""Progress bars on the standard error, for people at a terminal."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from api.cli.running import err
+
+Encoding = Callable[[int, int], None]
+Loading = Callable[[str, int, int], None]
+
+
+@contextmanager
+def encoding_progress() -> Iterator[Encoding]:
+    """A bar for passages being encoded, shown from the first one on."""
+    with _bar("passages") as progress:
+        tasks: list[int] = []
+
+        def show(done: int, total: int) -> None:
+            if not tasks:
+                tasks.append(progress.add_task("encoding", total=total))
+            progress.update(tasks[0], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show
+
+
+@contextmanager
+def loading_progress() -> Iterator[Loading]:
+    """A bar for each file being read, in bytes."""
+    with _bar("bytes") as progress:
+        tasks: dict[str, int] = {}
+
+        def show(file: str, done: int, total: int) -> None:
+            if file not in tasks:
+                tasks[file] = progress.add_task(f"reading {file}", total=total)
+            progress.update(tasks[file], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show
+
+
+def _bar(unit: str) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn(unit),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
+        disable=not err.is_terminal,
+    )

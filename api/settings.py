@@ -1,0 +1,84 @@
+"""What an installation can set, by environment variables that begin with CAIRN_."""
+
+import getpass
+import os
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from embeddings.sentence import DEFAULT
+from graph.access import Actor
+from graph.errors import BadInput
+from queries.matching.ask import DEFAULT_BROKER
+from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
+
+
+def _local_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid-{os.getuid()}"
+
+
+class Settings(BaseSettings):
+    """See docs/operations.md, which is checked against this class."""
+
+    model_config = SettingsConfigDict(env_prefix="CAIRN_", extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("cairn"),
+        description="The folder in which the embedded engine keeps the graph.",
+    )
+    neo4j_uri: str | None = Field(
+        None, description="A Neo4j server, such as neo4j+s://host; unset: the embedded engine."
+    )
+    neo4j_user: str = Field("neo4j", description="Its user name.")
+    neo4j_password: SecretStr = Field(SecretStr(""), description="Its password.")
+    neo4j_database: str = Field("neo4j", description="Its database.")
+    actor: str = Field(
+        default_factory=_local_user,
+        min_length=1,
+        description="Who asks and asserts, for provenance; by default the system's user name.",
+    )
+    encoder: str = Field(
+        DEFAULT,
+        description="The model that encodes text: the default, a folder, or a model's name "
+        "whose files are on this machine.",
+    )
+    broker: str = Field(
+        DEFAULT_BROKER, description="What a silent answer says about reaching a person."
+    )
+    engine_memory: str = Field(
+        "1g", pattern=r"^\d+[mg]$", description="The most memory the embedded engine takes."
+    )
+    vector_weight: float = Field(
+        VECTOR_WEIGHT, ge=0, le=1, description="The weight of meaning against words."
+    )
+    list_length: int = Field(
+        LIST_LENGTH, ge=10, le=1000, description="The length of each list of passages."
+    )
+    debug: bool = Field(False, description="Show the traceback of an unexpected error.")
+
+    def who(self) -> Actor:
+        """The local user as an actor."""
+        return Actor(self.actor)
+
+    def recipe(self) -> Recipe:
+        """The recipe with the settings' numbers."""
+        return Recipe(vector_weight=self.vector_weight, list_length=self.list_length)
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process; raises BadInput naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = "CAIRN_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadInput(
+            f"The setting {name} is wrong: {first['msg']}.", hint="See docs/operations.md."
+        ) from wrong

@@ -1,0 +1,38 @@
+"""An engine of the benchmark's own, and the graph in it."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from graph.errors import NotSetUp
+from graph.schema import prepare
+from graph.store import GraphStore
+from tests.engines import EmbeddedServer, NoNeo4jError, Server, find_neo4j_to_kill
+
+ENGINES = ("embedded", "neo4j")
+
+
+@asynccontextmanager
+async def own_graph(engine: str) -> AsyncIterator[GraphStore]:
+    """An empty, prepared graph on a server that ends with the block.
+
+    Raises NotSetUp where no Neo4j can be had.
+    """
+    with tempfile.TemporaryDirectory(prefix="cairn-benchmark-") as folder:
+        server = _server(engine, Path(folder) / "server")
+        try:
+            async with GraphStore(server.address) as store:
+                await prepare(store)
+                yield store
+        finally:
+            server.stop()
+
+
+def _server(engine: str, folder: Path) -> Server:
+    if engine == "embedded":
+        return EmbeddedServer(folder)
+    try:
+        return find_neo4j_to_kill(folder)
+    except NoNeo4jError as wrong:
+        raise NotSetUp(str(wrong), hint="Or measure with --engine embedded.") from wrong

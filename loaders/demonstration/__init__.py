@@ -1,0 +1,89 @@
+"""The demonstration: real sources in our own words, and people who do not exist.
+
+SOURCES.md lists every statement beside its source. The data are loaded by the ordinary
+loaders, so that the demonstration is also their example.
+"""
+
+import hashlib
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+from embeddings.encoder import Encoder
+from embeddings.refresh import Progress, encode_pending
+from graph.access import Actor
+from graph.errors import BadInput, NotDemonstration
+from graph.query import Nothing, Query
+from graph.store import GraphStore
+from loaders.run import LoadProgress, load
+
+FILES = (
+    "areas.csv",
+    "topics.jsonl",
+    "organisations.jsonl",
+    "register.csv",
+    "works.jsonl",
+    "reviews.jsonl",
+    "engagements.jsonl",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationState:
+    """Whether a graph holds anything, is marked as a demonstration, and of which data."""
+
+    empty: bool
+    demonstration: bool
+    demonstration_of: str | None
+
+
+STATE = Query(__package__, "demonstration_state", DemonstrationState)
+MARK = Query(__package__, "mark_demonstration", Nothing)
+
+
+async def ensure_demonstration(
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    loading: LoadProgress | None = None,
+    encoding: Progress | None = None,
+) -> None:
+    """Load the demonstration if this graph does not hold all of it yet.
+
+    Raises NotDemonstration when the graph holds something and is not marked as one.
+    """
+    state, wanted = (await store.fetch(STATE))[0], _digest()
+    if not (state.empty or state.demonstration):
+        raise NotDemonstration(
+            f"The graph at {store.address.uri} holds real records; the demonstration goes only "
+            "into an empty graph or one that is marked as a demonstration.",
+            hint="Set CAIRN_NEO4J_DATABASE to an empty database, or unset CAIRN_NEO4J_URI.",
+        )
+    if state.demonstration_of != wanted:
+        await store.apply(MARK, of=None)
+        await _load(store, actor, encoder, loading)
+        await store.apply(MARK, of=wanted)
+    await encode_pending(store, encoder, actor, encoding)
+
+
+async def _load(
+    store: GraphStore, actor: Actor, encoder: Encoder, progress: LoadProgress | None
+) -> None:
+    with ExitStack() as stack:
+        paths = [stack.enter_context(as_file(files(__name__) / name)) for name in FILES]
+        report = await load(
+            store, actor, paths, count_tokens=encoder.count_tokens, progress=progress
+        )
+    if report.rejected:
+        raise BadInput(
+            f"{len(report.rejected)} records of the demonstration were rejected, "
+            f"the first being {report.rejected[0]}.",
+            hint="This is a mistake in Cairn: please report it.",
+        )
+
+
+def _digest() -> str:
+    whole = hashlib.sha256()
+    for name in FILES:
+        whole.update((files(__name__) / name).read_bytes())
+    return whole.hexdigest()

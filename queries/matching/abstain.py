@@ -1,0 +1,65 @@
+"""When to be silent, and what to say then.
+
+A vector index always has neighbours to offer, so that an empty list says nothing: the
+decision is by a cosine calibrated on questions that are in scope and questions that are not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from queries.matching.fuse import RankedItem, mean_of_nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Cosines that belong to one encoder.
+
+    `evidence`: the mean of the three nearest items from which there is evidence at all;
+    `people`: the confidence from which a person is shown; `item`: the cosine from which an
+    item is shown.
+    """
+
+    evidence: float
+    people: float
+    item: float
+
+
+# By the hash of the encoder's weights; measured by benchmarks/silence.py.
+CALIBRATIONS: dict[str, Calibration] = {
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": Calibration(
+        evidence=0.42, people=0.40, item=0.33
+    ),
+}
+UNCALIBRATED = Calibration(evidence=-1.0, people=-1.0, item=-1.0)
+
+
+def calibration_of(sha256: str) -> Calibration | None:
+    """What was measured for an encoder; None when nothing was."""
+    return CALIBRATIONS.get(sha256)
+
+
+def in_scope(items: Sequence[RankedItem], calibration: Calibration) -> bool:
+    """Whether the nearest items are near enough for there to be evidence."""
+    return mean_of_nearest((i.cosine for i in items), 3) >= calibration.evidence
+
+
+def what_is_missing(
+    *, people: bool, evidence: bool, anything_loaded: bool, filters: Sequence[str], broker: str
+) -> str | None:
+    """Which part of an answer there is not, and whom to turn to; None when nothing is missing."""
+    if people and evidence:
+        return None
+    if not anything_loaded:
+        return (
+            "The graph holds nothing that can be searched yet. Load sources with `cairn load`, "
+            "or see an example with `cairn ask --demo`."
+        )
+    within = f" (asked for: {', '.join(filters)})" if filters else ""
+    if evidence:
+        return (
+            f"Nobody in the graph is close enough to this question{within}; "
+            f"the evidence below is. {broker}"
+        )
+    if people:
+        return f"There are people, but no evidence close enough to this question{within}. {broker}"
+    return f"Nothing in the graph is close enough to this question{within}. {broker}"

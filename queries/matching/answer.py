@@ -1,0 +1,150 @@
+"""The answer to a question: what every client gets, and in which shape."""
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any
+
+ACCOUNTABILITY = (
+    "Advice found here does not take over responsibility: the organisation that asks stays "
+    "responsible and accountable for its decisions."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a sentence stands. `kind` is the kind of work, or finding, expertise, engagement."""
+
+    id: str
+    kind: str
+    title: str | None
+    year: int | None
+    doi: str | None
+    url: str | None
+    locator: str | None
+    jurisdiction: str | None
+    in_our_words: bool
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What is shown of an item, with its source; `score` is its passage's cosine."""
+
+    text: str
+    source: Source
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PathNode:
+    """A node of the graph on a path."""
+
+    id: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A relationship of the graph on a path, in its own direction."""
+
+    from_: str
+    to: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Why something is shown: nodes and relationships that stand in the graph, and a sentence."""
+
+    nodes: tuple[PathNode, ...]
+    relationships: tuple[PathStep, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """Somebody who can help.
+
+    `research` comes from works of research that the person wrote, `experience` from stated
+    expertise, engagements and reviews; `unchecked` are statements that claim research as
+    their ground and have not been checked against a reference. `nearness` is to the area
+    asked from: local, neighbouring, region, elsewhere or unknown.
+    """
+
+    id: str
+    name: str
+    post: str | None
+    organisation: str | None
+    area: str | None
+    profession: str | None
+    level: tuple[str, ...]
+    on_register: bool
+    nearness: str | None
+    score: float
+    confidence: float
+    research: tuple[Sentence, ...]
+    experience: tuple[Sentence, ...]
+    unchecked: tuple[Sentence, ...]
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFound:
+    """A work, finding, statement or engagement that speaks to the question."""
+
+    id: str
+    kind: str
+    title: str | None
+    year: int | None
+    authors: tuple[str, ...]
+    doi: str | None
+    url: str | None
+    jurisdiction: str | None
+    text: str
+    locator: str | None
+    in_our_words: bool
+    score: float
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What there is, each ground and kind by itself; none is ranked under another."""
+
+    research: tuple[EvidenceFound, ...] = ()
+    guidance: tuple[EvidenceFound, ...] = ()
+    reviews: tuple[EvidenceFound, ...] = ()
+    experience: tuple[EvidenceFound, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.research or self.guidance or self.reviews or self.experience)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """People and evidence for a question; `abstained` when there is neither."""
+
+    question: str
+    notice: str | None
+    abstained: bool
+    missing: str | None
+    nearest_topics: tuple[str, ...]
+    people: tuple[PersonFound, ...]
+    evidence: Evidence
+    accountability: str = ACCOUNTABILITY
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The answer as JSON-like data; scores with four decimals."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return round(value, 4) if isinstance(value, float) else value

@@ -1,0 +1,209 @@
+"""What is shown of people and evidence: sentences, sources, and a path through the graph."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.model.evidence import RESEARCH_KINDS
+from graph.query import Query
+from graph.store import GraphStore
+from queries.matching.answer import (
+    EvidenceFound,
+    Path,
+    PathNode,
+    PathStep,
+    Sentence,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage and the item it belongs to, with the item's topics, people and review.
+
+    `topics` are pairs of id and label, `people` triples of id, name and type of
+    relationship, `review` is id, title, year and jurisdiction (each None for no review).
+    """
+
+    passage: str
+    text: str
+    locator: str | None
+    in_our_words: bool | None
+    item: str
+    kind: str
+    title: str | None
+    work_kind: str | None
+    year: int | None
+    doi: str | None
+    url: str | None
+    jurisdiction: str | None
+    ground: str | None
+    valid_from: str | None
+    valid_to: str | None
+    topics: list[list[str]]
+    people: list[list[str]]
+    review: list[str | int | None] | None
+
+
+SHOWN_PASSAGES = Query(__package__, "shown_passages", ShownPassage)
+
+_VERBS = {
+    "AUTHORED": "wrote",
+    "HAS_EXPERTISE": "says of their own practice",
+    "TOOK_PART_IN": "took part in",
+    "SERVED_ON": "served on",
+}
+
+
+async def shown_passages(store: GraphStore, passages: Sequence[str]) -> dict[str, ShownPassage]:
+    """What is to be shown of passages."""
+    rows = await store.fetch(SHOWN_PASSAGES, ids=sorted(set(passages)))
+    return {row.passage: row for row in rows}
+
+
+def is_research(shown: ShownPassage) -> bool:
+    """Whether the item is a work of research. Statements never are: they only rest on it."""
+    return shown.kind == "Work" and shown.work_kind in RESEARCH_KINDS
+
+
+def is_experience(shown: ShownPassage) -> bool:
+    """Whether the item speaks from practice."""
+    if shown.kind == "Expertise":
+        return shown.ground in ("experience", "both")
+    return shown.kind in ("Engagement", "Finding")
+
+
+def is_unchecked(shown: ShownPassage) -> bool:
+    """Whether it claims research as its ground without a reference that was checked."""
+    return shown.kind == "Expertise" and shown.ground == "research"
+
+
+def source_kind(shown: ShownPassage) -> str:
+    """What readers are told the item is: 'synthesis', 'finding', 'expertise', 'engagement'."""
+    return (shown.work_kind or "work") if shown.kind == "Work" else shown.kind.lower()
+
+
+def sentence(shown: ShownPassage, text: str, cosine: float) -> Sentence:
+    """The sentence with its source."""
+    _, title, year, jurisdiction = _review(shown)
+    source = Source(
+        id=shown.item,
+        kind=source_kind(shown),
+        title=shown.title or title or _topic_labels(shown),
+        year=shown.year or year,
+        doi=shown.doi,
+        url=shown.url,
+        locator=shown.locator,
+        jurisdiction=shown.jurisdiction or jurisdiction,
+        in_our_words=bool(shown.in_our_words),
+        valid_from=shown.valid_from,
+        valid_to=shown.valid_to,
+    )
+    return Sentence(text, source, cosine)
+
+
+def evidence_found(shown: ShownPassage, text: str, score: float) -> EvidenceFound:
+    """The item as evidence of its own, with its path."""
+    said = sentence(shown, text, score).source
+    return EvidenceFound(
+        id=said.id,
+        kind=said.kind,
+        title=said.title,
+        year=said.year,
+        authors=tuple(name for _, name, _ in shown.people),
+        doi=said.doi,
+        url=said.url,
+        jurisdiction=said.jurisdiction,
+        text=text,
+        locator=said.locator,
+        in_our_words=said.in_our_words,
+        score=score,
+        path=evidence_path(shown),
+    )
+
+
+def person_path(person: PathNode, shown: ShownPassage) -> Path:
+    """From a person to the passage of an item that is theirs, and to its first topic."""
+    direct = {id_: type_ for id_, _, type_ in shown.people}
+    item, tail_nodes, tail_steps = _item_part(shown)
+    if person.id in direct:
+        type_ = direct[person.id]
+        nodes, steps = [person, item], [PathStep(person.id, item.id, type_)]
+    else:
+        type_ = "SERVED_ON"
+        review = _review_node(shown)
+        nodes = [person, review, item]
+        steps = [
+            PathStep(person.id, review.id, "SERVED_ON"),
+            PathStep(review.id, item.id, "HAS_FINDING"),
+        ]
+    text = f"{person.label} {_VERBS[type_]} {_called(shown)}{_about(shown)}."
+    return Path((*nodes, *tail_nodes), (*steps, *tail_steps), text)
+
+
+def evidence_path(shown: ShownPassage) -> Path:
+    """From the people or the review behind an item to the passage, and to its first topic."""
+    item, tail_nodes, tail_steps = _item_part(shown)
+    nodes, steps = [item], []
+    if shown.kind == "Finding" and _review(shown)[0]:
+        review = _review_node(shown)
+        nodes, steps = [review, item], [PathStep(review.id, item.id, "HAS_FINDING")]
+    elif shown.people:
+        id_, name, type_ = shown.people[0]
+        nodes, steps = [PathNode(id_, "Person", name), item], [PathStep(id_, item.id, type_)]
+    words = "says, in our words," if shown.in_our_words else "says"
+    place = f" ({shown.locator})" if shown.locator else ""
+    text = f"{_called(shown).capitalize()}{place} {words} this{_about(shown)}."
+    return Path((*nodes, *tail_nodes), (*steps, *tail_steps), text)
+
+
+def _item_part(shown: ShownPassage) -> tuple[PathNode, list[PathNode], list[PathStep]]:
+    item = PathNode(shown.item, shown.kind, shown.title or _topic_labels(shown) or shown.kind)
+    nodes = [PathNode(shown.passage, "Passage", shown.locator or "its text")]
+    steps = [PathStep(shown.item, shown.passage, "HAS_PASSAGE")]
+    for id_, label in shown.topics[:1]:
+        nodes.append(PathNode(id_, "Topic", label))
+        steps.append(PathStep(shown.item, id_, "ABOUT"))
+    return item, nodes, steps
+
+
+def _called(shown: ShownPassage) -> str:
+    if shown.kind == "Work":
+        year = f" ({shown.year})" if shown.year else ""
+        return f"the {source_kind(shown)} “{shown.title}”{year}"
+    if shown.kind == "Engagement":
+        return f"the engagement “{shown.title}”"
+    if shown.kind == "Finding":
+        return f"a finding of “{_review(shown)[1]}”"
+    return "what is shown here"
+
+
+def _about(shown: ShownPassage) -> str:
+    return f", about {_topic_labels(shown)}" if shown.topics else ""
+
+
+def _topic_labels(shown: ShownPassage) -> str:
+    labels = [label for _, label in shown.topics]
+    return " and ".join(labels[:2])
+
+
+def _review(shown: ShownPassage) -> tuple[str | None, str | None, int | None, str | None]:
+    if not shown.review or shown.review[0] is None:
+        return None, None, None, None
+    id_, title, year, jurisdiction = shown.review
+    return (
+        str(id_),
+        str(title),
+        year if isinstance(year, int) else None,
+        str(jurisdiction) if jurisdiction else None,
+    )
+
+
+def _review_node(shown: ShownPassage) -> PathNode:
+    id_, title, _, _ = _review(shown)
+    return PathNode(id_ or "", "Review", title or "")
+
+
+def topics_of(passages: Sequence[str], shown: Mapping[str, ShownPassage]) -> tuple[str, ...]:
+    """The labels of the topics of passages, nearest first, each once."""
+    labels = [label for p in passages if p in shown for _, label in shown[p].topics]
+    return tuple(dict.fromkeys(labels))

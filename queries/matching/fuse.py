@@ -1,0 +1,70 @@
+"""One score from two lists; an item takes its best passage."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.matching.retrieve import Hit, PassageOwner
+
+
+@dataclass(frozen=True, slots=True)
+class RankedItem:
+    """An item with the score and cosine of its best passages, and the passage to show."""
+
+    item: str
+    kind: str
+    work_kind: str | None
+    ground: str | None
+    jurisdiction: str | None
+    passage: str
+    score: float
+    cosine: float
+
+
+def fuse(hits: Sequence[Hit], vector_weight: float) -> dict[str, float]:
+    """w · (cosine - floor)/(max - floor) + (1 - w) · lexical/max(lexical) for each passage.
+
+    The floor is the lowest cosine of the union (docs/decisions/0003-matching.md).
+    """
+    if not hits:
+        return {}
+    floor, top = min(h.cosine for h in hits), max(h.cosine for h in hits)
+    span, most = (top - floor) or 1.0, max(h.lexical for h in hits) or 1.0
+    w = vector_weight
+    return {h.passage: w * (h.cosine - floor) / span + (1 - w) * h.lexical / most for h in hits}
+
+
+def rank_items(
+    hits: Sequence[Hit], owners: Mapping[str, PassageOwner], vector_weight: float
+) -> list[RankedItem]:
+    """The items of the passages, best first; equal scores in the order of their ids."""
+    scores = fuse(hits, vector_weight)
+    best: dict[str, RankedItem] = {}
+    for hit in sorted(hits, key=lambda h: (-scores[h.passage], h.passage)):
+        owner = owners.get(hit.passage)
+        if owner is None:
+            continue
+        earlier = best.get(owner.item)
+        if earlier is None:
+            best[owner.item] = _ranked(owner, hit, scores[hit.passage])
+        elif hit.cosine > earlier.cosine:
+            best[owner.item] = _ranked(owner, hit, earlier.score, earlier.passage)
+    return sorted(best.values(), key=lambda item: (-item.score, item.item))
+
+
+def _ranked(owner: PassageOwner, hit: Hit, score: float, passage: str | None = None) -> RankedItem:
+    return RankedItem(
+        item=owner.item,
+        kind=owner.kind,
+        work_kind=owner.work_kind,
+        ground=owner.ground,
+        jurisdiction=owner.jurisdiction,
+        passage=passage or hit.passage,
+        score=score,
+        cosine=hit.cosine,
+    )
+
+
+def mean_of_nearest(cosines: Iterable[float], number: int) -> float:
+    """The mean of the highest `number` cosines; of fewer, of those there are; of none, 0."""
+    top = sorted(cosines, reverse=True)[:number]
+    return sum(top) / len(top) if top else 0.0

@@ -1,0 +1,7 @@
+// The items that passages belong to, with what decides where each is shown.
+// params:  ids
+// returns: passage, item, kind, work_kind, ground, jurisdiction
+UNWIND $ids AS id
+MATCH (p:Passage {id: id})<-[:HAS_PASSAGE]-(item)
+RETURN p.id AS passage, item.id AS item, labels(item)[0] AS kind, item.kind AS work_kind,
+  item.ground AS ground, item.jurisdiction AS jurisdiction

@@ -1,0 +1,116 @@
+"""What is shown of people, who passes the filters, and who is near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from graph.errors import UnknownValue
+from graph.model.ids import derive_id, normalise_name
+from graph.query import Query
+from graph.store import GraphStore
+
+_BONUS = {"local": 0.25, "neighbouring": 0.15, "region": 0.10}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPerson:
+    """A person; `posts` are lists of title, organisation, valid from and valid to."""
+
+    id: str
+    name: str
+    profession: str | None
+    level: list[str] | None
+    on_register: bool | None
+    unresolved: bool | None
+    posts: list[list[str | None]]
+    areas: list[list[str]]
+
+    def post(self, today: date) -> tuple[str | None, str | None]:
+        """Title and organisation of the present post, the latest if there are several."""
+        now = today.isoformat()
+        present = [p for p in self.posts if p[1] and (p[3] is None or p[3] >= now[: len(p[3])])]
+        present.sort(key=lambda p: (p[2] or "", p[0] or ""))
+        return (present[-1][0], present[-1][1]) if present else (None, None)
+
+    def works_at(self, level: str | None) -> bool:
+        """Whether the person works at a level; somebody without a stated one is not ruled out."""
+        return level is None or not self.level or level in self.level
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Which areas are near one: ids of its neighbours and of those in its health board."""
+
+    id: str
+    neighbours: list[str]
+    region: list[str]
+
+    def of(self, person: ShownPerson) -> str:
+        """local, neighbouring, region, elsewhere, or unknown for a person without an area."""
+        ids = {id_ for id_, _ in person.areas}
+        if not ids:
+            return "unknown"
+        if self.id in ids:
+            return "local"
+        if ids & set(self.neighbours):
+            return "neighbouring"
+        return "region" if ids & set(self.region) else "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name."""
+
+    name: str
+
+
+SHOWN_PEOPLE = Query(__package__, "shown_people", ShownPerson)
+NEARNESS_OF_AREAS = Query(__package__, "nearness_of_areas", Nearness)
+AREA_NAMES = Query(__package__, "area_names", Name)
+JURISDICTIONS = Query(__package__, "jurisdictions", Name)
+
+
+def local_first(score: float, nearness: str | None) -> float:
+    """The score with which people are ordered when an area is given.
+
+    Of equals the nearer comes first; a much better match from far away still comes before.
+    """
+    return score * (1 + _BONUS.get(nearness or "", 0.0))
+
+
+async def shown_people(store: GraphStore, people: Sequence[str]) -> dict[str, ShownPerson]:
+    """What is to be shown of people."""
+    rows = await store.fetch(SHOWN_PEOPLE, ids=list(people))
+    return {row.id: row for row in rows}
+
+
+async def nearness_to(store: GraphStore, area: str | None) -> Nearness | None:
+    """What is near an area; raises UnknownValue, naming the likeliest, if there is none such."""
+    if area is None:
+        return None
+    rows = await store.fetch(NEARNESS_OF_AREAS, id=derive_id("Area", normalise_name(area)))
+    if rows:
+        return rows[0]
+    raise _unknown("area", area, [row.name for row in await store.fetch(AREA_NAMES)])
+
+
+async def check_jurisdiction(store: GraphStore, jurisdiction: str | None) -> None:
+    """Raises UnknownValue when no work states this jurisdiction."""
+    if jurisdiction is None:
+        return
+    known = [row.name for row in await store.fetch(JURISDICTIONS)]
+    if known and normalise_name(jurisdiction) not in map(normalise_name, known):
+        raise _unknown("jurisdiction", jurisdiction, known)
+
+
+def _unknown(what: str, given: str, known: Sequence[str]) -> UnknownValue:
+    if not known:
+        return UnknownValue(
+            f"There is no {what} {given!r}: the graph knows none.",
+            hint=f"Leave --{what} out, or load a file that names them.",
+        )
+    by_name = {normalise_name(name): name for name in known}
+    close = get_close_matches(normalise_name(given), by_name, n=3, cutoff=0.5)
+    some = [by_name[name] for name in close] or list(known[:8])
+    return UnknownValue(f"There is no {what} {given!r}.", hint=f"Known are: {', '.join(some)}.")

@@ -1,0 +1,159 @@
+"""People, by a random walk with restart from the evidence over the graph that it induces."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from embeddings.encoder import Encoder, Vectors
+from graph.access import Actor
+from graph.query import Query
+from graph.store import GraphStore
+from queries.matching.fuse import RankedItem, mean_of_nearest
+from queries.matching.recipe import Recipe
+
+ITEMS_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class InducedGraph:
+    """Pairs of ids: from a person or a work to an item."""
+
+    edges: list[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItems:
+    """A person's items nearest to the question: item, its nearest passage, similarity."""
+
+    person: str
+    items: list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class NearItem:
+    """One of a person's items, by its nearest passage."""
+
+    item: str
+    passage: str
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPerson:
+    """A person with the walk's score (the best has 1), confidence, and their nearest items."""
+
+    person: str
+    score: float
+    confidence: float
+    items: tuple[NearItem, ...]
+
+
+INDUCED_GRAPH = Query(__package__, "induced_graph", InducedGraph)
+NEAREST_ITEMS = Query(__package__, "nearest_items", PersonItems)
+
+
+async def rank_by_walk(
+    store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
+) -> list[RankedPerson]:
+    """The people whom the walk from `items` reaches, best first, each with confidence."""
+    chosen = items[: recipe.walk_items]
+    edges = await _edges(store, chosen)
+    ids = {item.item for item in chosen}
+    walked = walk({i.item: i.score for i in chosen}, edges, recipe.restart, recipe.steps)
+    people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
+    people.sort(key=lambda pair: (-pair[0], pair[1]))
+    best = people[: recipe.candidates]
+    near = await nearest_items(store, [person for _, person in best], vector)
+    top = best[0][0] if best else 1.0
+    return [
+        RankedPerson(person, score / top, _confidence(near[person], recipe), near[person])
+        for score, person in best
+        if near.get(person)
+    ]
+
+
+async def rank_people(
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    text: str,
+    candidates: Sequence[str],
+    recipe: Recipe | None = None,
+) -> list[RankedPerson]:
+    """Score named people (ids) against a text, best first, without ever abstaining.
+
+    The score is the mean cosine of a person's nearest items, up to three: it stays comparable
+    between texts. A candidate without any item scores 0.
+    """
+    numbers = recipe or Recipe()
+    vector = encoder.encode([text])[0]
+    near = await nearest_items(store, candidates, vector)
+    ranked = []
+    for person in dict.fromkeys(candidates):
+        items = near.get(person, ())
+        score = _confidence(items, numbers)
+        ranked.append(RankedPerson(person, score, score, items))
+    return sorted(ranked, key=lambda found: (-found.score, found.person))
+
+
+async def nearest_items(
+    store: GraphStore, people: Sequence[str], vector: Vectors
+) -> dict[str, tuple[NearItem, ...]]:
+    """For each person the items nearest to the vector, nearest first."""
+    rows = await store.fetch(
+        NEAREST_ITEMS,
+        people=list(people),
+        vector=[float(x) for x in vector],
+        limit=ITEMS_KEPT,
+    )
+    return {
+        row.person: tuple(
+            NearItem(str(item), str(passage), store.cosine(float(str(similarity))))
+            for item, passage, similarity in row.items
+        )
+        for row in rows
+    }
+
+
+def walk(
+    weights: Mapping[str, float], edges: Sequence[Sequence[str]], restart: float, steps: int
+) -> dict[str, float]:
+    """Random walk with restart: p ← restart · s + (1 - restart) · p T, `steps` times.
+
+    `weights` are the restart weights s of the items (normalised to sum 1); T moves from a
+    node to each of its neighbours alike, edges taken both ways (Tong, Faloutsos, Pan 2006).
+    """
+    nodes = list(dict.fromkeys([*weights, *(node for edge in edges for node in edge)]))
+    index = {node: place for place, node in enumerate(nodes)}
+    start = np.array([weights.get(node, 0.0) for node in nodes])
+    if start.sum() <= 0:
+        return {}
+    start /= start.sum()
+    pairs = {(index[a], index[b]) for a, b in edges} | {(index[b], index[a]) for a, b in edges}
+    come = np.array([a for a, _ in pairs], dtype=np.intp)
+    go = np.array([b for _, b in pairs], dtype=np.intp)
+    degree = np.maximum(np.bincount(come, minlength=len(nodes)), 1)
+    here = start
+    for _ in range(steps):
+        moved = np.bincount(go, weights=(here / degree)[come], minlength=len(nodes))
+        here = restart * start + (1 - restart) * moved
+    return dict(zip(nodes, here.tolist(), strict=True))
+
+
+async def _edges(store: GraphStore, items: Sequence[RankedItem]) -> list[list[str]]:
+    by_kind: dict[str, list[str]] = {}
+    for item in items:
+        by_kind.setdefault(item.kind, []).append(item.item)
+    rows = await store.fetch(
+        INDUCED_GRAPH,
+        works=by_kind.get("Work", []),
+        statements=by_kind.get("Expertise", []),
+        engagements=by_kind.get("Engagement", []),
+        findings=by_kind.get("Finding", []),
+    )
+    return rows[0].edges
+
+
+def _confidence(items: Sequence[NearItem], recipe: Recipe) -> float:
+    return mean_of_nearest((item.cosine for item in items), recipe.nearest)

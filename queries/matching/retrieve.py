@@ -1,0 +1,96 @@
+"""Two lists of passages, by meaning and by words, and the items they belong to."""
+
+import asyncio
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from embeddings.encoder import Vectors
+from graph.access import Actor
+from graph.query import Query
+from graph.store import GraphStore
+from queries.matching.recipe import Recipe
+
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 48
+
+
+@dataclass(frozen=True, slots=True)
+class PassageList:
+    """One compact row: a list for each passage."""
+
+    passages: list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageOwner:
+    """The item that a passage belongs to."""
+
+    passage: str
+    item: str
+    kind: str
+    work_kind: str | None
+    ground: str | None
+    jurisdiction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found: its exact cosine, and its lexical score or 0."""
+
+    passage: str
+    cosine: float
+    lexical: float
+
+
+NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageList)
+PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageList)
+ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", PassageOwner)
+
+
+def words_of(question: str) -> str:
+    """The question's words for the full-text index, free of its query syntax.
+
+    Lower case, because AND, OR and NOT are operators there; the index folds case anyway.
+    """
+    found = dict.fromkeys(word.lower() for word in _WORD.findall(question))
+    return " ".join(list(found)[:_MOST_WORDS])
+
+
+async def retrieve(
+    store: GraphStore, actor: Actor, question: str, vector: Vectors, recipe: Recipe
+) -> list[Hit]:
+    """The union of both lists, each passage with its exact cosine."""
+    numbers = [float(x) for x in vector]
+    near, sharing = await asyncio.gather(
+        store.fetch(NEAREST_PASSAGES, vector=numbers, limit=recipe.list_length),
+        _by_words(store, words_of(question), numbers, recipe.list_length),
+    )
+    hits = {
+        str(id_): Hit(str(id_), store.cosine(_number(similarity)), 0.0)
+        for id_, similarity in near[0].passages
+    }
+    for id_, similarity, score in sharing:
+        hits[str(id_)] = Hit(str(id_), store.cosine(_number(similarity)), _number(score))
+    return list(hits.values())
+
+
+async def owners(store: GraphStore, passages: Sequence[str]) -> dict[str, PassageOwner]:
+    """The item of each passage."""
+    rows = await store.fetch(ITEMS_OF_PASSAGES, ids=list(passages))
+    return {row.passage: row for row in rows}
+
+
+async def _by_words(
+    store: GraphStore, words: str, vector: list[float], limit: int
+) -> list[list[object]]:
+    if not words:
+        return []
+    rows = await store.fetch(PASSAGES_BY_WORDS, words=words, vector=vector, limit=limit)
+    return rows[0].passages
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float):
+        raise TypeError(f"the engine answered {type(value).__name__} where a number belongs")
+    return float(value)
