@@ -31,6 +31,8 @@ def main() -> int:
     server = subprocess.Popen(
         _command(folder, memory, bolt, http),
         stdin=subprocess.DEVNULL,
+        # It writes its log into `log/` of the folder it is started in.
+        cwd=folder,
         preexec_fn=_die_with_parent if sys.platform == "linux" else None,
     )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

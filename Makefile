@@ -1,0 +1,39 @@
+# Each target is one command of the README; `make demo` and `make test` set everything up.
+PYTHON ?= python3
+VENV   ?= .venv
+Q      ?= A pregnant woman with chronic alcohol use keeps moving between council areas. Who holds responsibility, and who has dealt with this?
+export Q
+# CI installs exactly the versions that were tested.
+PINS   := $(if $(CI),--constraint constraints.txt,)
+
+.PHONY: demo test check bench clean
+
+demo: $(VENV)/installed
+	@$(VENV)/bin/cairn ask --demo "$$Q"
+
+test: $(VENV)/installed-test
+	$(VENV)/bin/python -m pytest $(ARGS)
+
+check: $(VENV)/installed-test
+	$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
+
+bench: $(VENV)/installed-test
+	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine embedded
+	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine neo4j
+	$(VENV)/bin/python -m benchmarks.silence
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/python-is-new-enough:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cairn needs Python 3.11 or newer; $(PYTHON) is older. Try: make demo PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable .
+	@touch $@
+
+$(VENV)/installed-test: $(VENV)/python-is-new-enough pyproject.toml constraints.txt
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[test]'
+	@touch $@ $(VENV)/installed
