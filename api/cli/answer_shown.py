@@ -9,7 +9,7 @@ from queries.matching.answer import Answer, EvidenceFound, PersonFound, Sentence
 
 _HEADINGS = {
     "research": "Research",
-    "guidance": "Guidance, law and inspections",
+    "guidance": "Guidance, law and other documents",
     "reviews": "Case reviews",
     "experience": "Experience",
 }
@@ -99,15 +99,20 @@ def _quoted(text: str, source: str) -> Text:
 
 
 def _cited(source: Source) -> str:
-    years = "to".join(f" {end} " for end in (source.valid_from, source.valid_to) if end).strip()
     address = f"https://doi.org/{source.doi}" if source.doi else source.url
     parts = [
         source.title,
         f"{source.kind}, {source.year}" if source.year else source.kind,
         source.jurisdiction,
-        years,
+        _years(source),
         source.locator,
         "in our words" if source.in_our_words else None,
         address,
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _years(source: Source) -> str | None:
+    if source.valid_to:
+        return f"{source.valid_from or 'until'} to {source.valid_to}".replace("until to", "until")
+    return f"since {source.valid_from}" if source.valid_from else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.matching.fuse import RankedItem, mean_of_nearest
+from queries.matching.rank_people import RankedPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,22 +16,24 @@ class Calibration:
     """Cosines that belong to one encoder.
 
     `evidence`: the mean of the three nearest items from which there is evidence at all;
-    `people`: the confidence from which a person is shown; `item`: the cosine from which an
-    item is shown.
+    `people`: the confidence from which a person is shown; `alone`: the cosine from which one
+    item is enough by itself, in a small graph or for a person who knows several things;
+    `item`: the cosine from which an item is shown.
     """
 
     evidence: float
     people: float
+    alone: float
     item: float
 
 
 # By the hash of the encoder's weights; measured by benchmarks/silence.py.
 CALIBRATIONS: dict[str, Calibration] = {
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": Calibration(
-        evidence=0.42, people=0.40, item=0.33
+        evidence=0.42, people=0.42, alone=0.55, item=0.33
     ),
 }
-UNCALIBRATED = Calibration(evidence=-1.0, people=-1.0, item=-1.0)
+UNCALIBRATED = Calibration(evidence=-1.0, people=-1.0, alone=-1.0, item=-1.0)
 
 
 def calibration_of(sha256: str) -> Calibration | None:
@@ -40,7 +43,18 @@ def calibration_of(sha256: str) -> Calibration | None:
 
 def in_scope(items: Sequence[RankedItem], calibration: Calibration) -> bool:
     """Whether the nearest items are near enough for there to be evidence."""
-    return mean_of_nearest((i.cosine for i in items), 3) >= calibration.evidence
+    return _enough([item.cosine for item in items], calibration.evidence, calibration)
+
+
+def is_sure(person: RankedPerson, calibration: Calibration) -> bool:
+    """Whether a person's nearest items are near enough for the person to be shown."""
+    return _enough([item.cosine for item in person.items], calibration.people, calibration)
+
+
+def _enough(cosines: Sequence[float], threshold: float, calibration: Calibration) -> bool:
+    if not cosines:
+        return False
+    return mean_of_nearest(cosines, 3) >= threshold or max(cosines) >= calibration.alone
 
 
 def what_is_missing(

@@ -206,7 +206,7 @@ async def _people(
     if not items:
         return []
     ranked = await rank_by_walk(store, items, vector, recipe)
-    sure = [person for person in ranked if person.confidence >= calibration.people]
+    sure = [person for person in ranked if abstain.is_sure(person, calibration)]
     shown = await shown_people(store, [person.person for person in sure])
     passing = [(p, shown[p.person]) for p in sure if shown[p.person].works_at(filters.level)]
     if nearness:

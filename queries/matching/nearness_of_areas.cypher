@@ -3,11 +3,11 @@
 // returns: id, neighbours, region
 MATCH (area:Area {id: $id})
 CALL (area) {
-  OPTIONAL MATCH (area)-[:NEIGHBOURS]-(other:Area)
+  MATCH (area)-[:NEIGHBOURS]-(other:Area)
   RETURN collect(DISTINCT other.id) AS neighbours
 }
 CALL (area) {
-  OPTIONAL MATCH (area)<-[:COVERS]-(board:Organisation {kind: 'health board'})-[:COVERS]->(other:Area)
+  MATCH (area)<-[:COVERS]-(board:Organisation {kind: 'health board'})-[:COVERS]->(other:Area)
   RETURN collect(DISTINCT other.id) AS region
 }
 RETURN area.id AS id, neighbours, region

@@ -4,17 +4,17 @@
 UNWIND $ids AS id
 MATCH (p:Passage {id: id})<-[:HAS_PASSAGE]-(item)
 CALL (item) {
-  OPTIONAL MATCH (item)-[:ABOUT]->(topic:Topic)
+  MATCH (item)-[:ABOUT]->(topic:Topic)
   WITH topic ORDER BY topic.label
   RETURN collect([topic.id, topic.label]) AS topics
 }
 CALL (item) {
-  OPTIONAL MATCH (item)<-[r:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN]-(person:Person)
+  MATCH (item)<-[r:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN]-(person:Person)
   WITH r, person ORDER BY r.position, person.name
   RETURN collect([person.id, person.name, type(r)]) AS people
 }
 CALL (item) {
-  OPTIONAL MATCH (item)<-[:HAS_FINDING]-(review:Review)
+  MATCH (item)<-[:HAS_FINDING]-(review:Review)
   RETURN collect([review.id, review.title, review.year, review.jurisdiction])[0] AS review
 }
 RETURN p.id AS passage, p.text AS text, p.locator AS locator, p.in_our_words AS in_our_words,

@@ -4,11 +4,11 @@
 UNWIND $ids AS id
 MATCH (person:Person {id: id})
 CALL (person) {
-  OPTIONAL MATCH (person)-[:HOLDS]->(post:Post)-[:AT]->(organisation:Organisation)
+  MATCH (person)-[:HOLDS]->(post:Post)-[:AT]->(organisation:Organisation)
   RETURN collect([post.title, organisation.name, post.valid_from, post.valid_to]) AS posts
 }
 CALL (person) {
-  OPTIONAL MATCH (person)-[:WORKS_IN]->(area:Area)
+  MATCH (person)-[:WORKS_IN]->(area:Area)
   RETURN collect([area.id, area.name]) AS areas
 }
 RETURN person.id AS id, person.name AS name, person.profession AS profession,
