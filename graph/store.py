@@ -59,15 +59,7 @@ class GraphStore:
     def __init__(self, address: BoltAddress) -> None:
         self.address = address
         self.engine = address.engine
-        with _our_errors(address):
-            self._driver = neo4j.AsyncGraphDatabase.driver(
-                address.uri,
-                auth=(address.user, address.password),
-                connection_acquisition_timeout=20,
-                connection_timeout=10,
-                max_transaction_retry_time=20,
-                notifications_min_severity="OFF",
-            )
+        self._driver = _driver(address)
 
     async def __aenter__(self) -> Self:
         return self
@@ -136,6 +128,23 @@ class GraphStore:
         return self._driver.session(database=self.address.database)
 
 
+def _driver(address: BoltAddress) -> neo4j.AsyncDriver:
+    try:
+        return neo4j.AsyncGraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password),
+            connection_acquisition_timeout=20,
+            connection_timeout=10,
+            max_transaction_retry_time=20,
+            notifications_min_severity="OFF",
+        )
+    except (ConfigurationError, ValueError) as wrong:
+        raise StoreUnavailable(
+            f"The {address.engine} graph at {address.uri} cannot be addressed: {wrong}.",
+            hint="CAIRN_NEO4J_URI looks like bolt://host:7687 or neo4j+s://host.",
+        ) from wrong
+
+
 def _collisions() -> AsyncRetrying:
     return AsyncRetrying(
         retry=retry_if_exception_type(ConstraintError),
@@ -156,16 +165,11 @@ def _our_errors(address: BoltAddress) -> Iterator[None]:
             f"{where} refuses the user name or password.",
             hint="Check CAIRN_NEO4J_USER and CAIRN_NEO4J_PASSWORD.",
         ) from wrong
-    except (ConfigurationError, ValueError) as wrong:
-        raise StoreUnavailable(
-            f"{where} cannot be addressed: {wrong}.",
-            hint="CAIRN_NEO4J_URI looks like bolt://host:7687 or neo4j+s://host.",
-        ) from wrong
     except TransientError as wrong:
         raise StoreTimeout(
             f"{where} did not finish in time: {_first_line(wrong)}.", hint="Try again."
         ) from wrong
-    except (ServiceUnavailable, SessionExpired, OSError) as wrong:
+    except (ServiceUnavailable, SessionExpired) as wrong:
         raise StoreUnavailable(
             f"{where} cannot be reached.",
             hint="Is the server running, and is its address right?",
@@ -183,7 +187,7 @@ def _client_error(where: str, address: BoltAddress, wrong: ClientError) -> Cairn
             f"{where} has no database {address.database!r}.",
             hint="Set CAIRN_NEO4J_DATABASE to one it has.",
         )
-    if "Timeout" in code or "timeout" in _first_line(wrong):
+    if "Timeout" in code or "TimedOut" in code or "timeout" in _first_line(wrong):
         return StoreTimeout(f"{where} ran out of time.", hint="Try again, or ask for less.")
     return StoreFault(f"{where} refused a statement ({code}): {_first_line(wrong)}.")
 

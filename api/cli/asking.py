@@ -16,8 +16,9 @@ from embeddings.sentence import open_encoder
 from graph.model.people import Level
 from loaders.demonstration import ensure_demonstration
 from queries.matching.answer import Answer
-from queries.matching.ask import Filters, ask, check_question
+from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
+from queries.matching.question import Filters, check_question
 
 LOG = logging.getLogger("cairn.ask")
 

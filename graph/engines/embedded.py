@@ -68,6 +68,7 @@ class EmbeddedEngine:
         self.folder, self.memory = folder, memory
         self._say = say or (lambda message: None)
         self._hold: IO[bytes] | None = None
+        self._guard: subprocess.Popen[bytes] | None = None
 
     def open(self) -> BoltAddress:
         """Join the running server or start one; blocks for 2 to 4 seconds when it starts.
@@ -124,7 +125,7 @@ class EmbeddedEngine:
         log = self.folder / "engine.log"
         command = [sys.executable, "-m", "graph.engines.guard", str(self.folder), self.memory]
         with log.open("wb") as output:
-            guard = subprocess.Popen(
+            self._guard = guard = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -187,7 +188,8 @@ class _Doorway:
 
 def _prepare(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(exist_ok=True, mode=0o700)
         probe = folder / "clients.lock"
         probe.touch()
     except OSError as wrong:

@@ -57,12 +57,13 @@ class Installation:
     """What holds for the whole graph.
 
     Whether it is a demonstration (and of which data, once all of them are in), whose vectors
-    it keeps, and how many questions met a silence, by what was missing.
+    it keeps, which dump it is being restored from, and how many questions met a silence.
     """
 
     id: str
     demonstration: bool | None = None
     demonstration_of: str | None = None
+    restoring: str | None = None
     encoder: str | None = None
     encoder_sha256: str | None = None
     dimensions: int | None = None

@@ -46,6 +46,16 @@ class Assertions:
         self.mentioned.append(node)
         return node
 
+    def check(self) -> None:
+        """Raises ValueError for a relationship that no described node is an end of.
+
+        A correction withdraws relationships by way of the nodes that the record describes.
+        """
+        described = {node.id for node in self.described}
+        for edge in self.edges:
+            if not {edge.start, edge.end} & described:
+                raise ValueError(f"{self.locator}: {edge.type} between nodes only mentioned")
+
     def relate(self, start: Any, type_: str, end: Any, **properties: Any) -> None:
         """Assert a relationship between two nodes."""
         stated = {name: value for name, value in properties.items() if value is not None}

@@ -66,6 +66,8 @@ async def keep(
     another record. The keys within a batch must differ.
     """
     provenance = Provenance.by(actor, source.id)
+    for assertions in batch:
+        assertions.check()
 
     async def work(within: Transaction) -> list[Outcome]:
         known = await _known(within, source, batch)
@@ -145,7 +147,7 @@ async def _write(
         await within.apply(
             SUPERSEDE_RECORDS, ids=sorted(changed.values()), at=provenance.recorded_at
         )
-    records = [(a, _record(source, a)) for a in batch]
+    records = [(a, _record(source, a, changed)) for a in batch]
     described = [node for a, record in records for node in (*a.described, record)]
     await _put(within, PUT_NODES, provenance, [source, *described])
     await _put(within, MENTION_NODES, provenance, [node for a in batch for node in a.mentioned])
@@ -161,10 +163,11 @@ async def _write(
         await within.apply(SWEEP_EDGES, keys=sorted(changed))
 
 
-def _record(source: Source, assertions: Assertions) -> Record:
+def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> Record:
     key, hashed = _key(source, assertions), record_digest(assertions)
+    # The earlier version is part of the id: a value that comes back is a version of its own.
     return Record(
-        id=RecordId(derive_id("record", key, hashed)),
+        id=RecordId(derive_id("record", key, hashed, changed.get(key, ""))),
         key=key,
         digest=hashed,
         values=json.dumps(assertions.values, ensure_ascii=False, sort_keys=True, default=str),
@@ -180,9 +183,8 @@ def _bookkeeping(
     for node in assertions.described:
         if kind_of(node) != "Passage":
             yield Edge("DESCRIBES", "Record", record.id, kind_of(node), node.id)
-    earlier = changed.get(record.key)
-    if earlier and earlier != record.id:
-        yield Edge("SUPERSEDES", "Record", record.id, "Record", earlier)
+    if record.key in changed:
+        yield Edge("SUPERSEDES", "Record", record.id, "Record", changed[record.key])
 
 
 async def _put(

@@ -1,5 +1,6 @@
 """What is shown of people and evidence: sentences, sources, and a path through the graph."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ SHOWN_PASSAGES = Query(__package__, "shown_passages", ShownPassage)
 
 _VERBS = {
     "AUTHORED": "wrote",
-    "HAS_EXPERTISE": "says of their own practice",
+    "HAS_EXPERTISE": "has stated",
     "TOOK_PART_IN": "took part in",
     "SERVED_ON": "served on",
 }
@@ -150,10 +151,27 @@ def evidence_path(shown: ShownPassage) -> Path:
     elif shown.people:
         id_, name, type_ = shown.people[0]
         nodes, steps = [PathNode(id_, "Person", name), item], [PathStep(id_, item.id, type_)]
-    words = "says, in our words," if shown.in_our_words else "says"
+    return Path((*nodes, *tail_nodes), (*steps, *tail_steps), _said(shown))
+
+
+def _said(shown: ShownPassage) -> str:
+    """Why an item is shown as evidence, as a sentence."""
     place = f" ({shown.locator})" if shown.locator else ""
-    text = f"{_called(shown).capitalize()}{place} {words} this{_about(shown)}."
-    return Path((*nodes, *tail_nodes), (*steps, *tail_steps), text)
+    if shown.kind == "Expertise":
+        names = " and ".join(name for _, name, _ in shown.people) or "Somebody"
+        return f"{names} stated this from {_ground(shown)}{_about(shown)}."
+    if shown.kind == "Engagement":
+        return f"{_capital(_called(shown))} taught this{_about(shown)}."
+    words = " in our words" if shown.in_our_words else ""
+    return f"{_capital(_called(shown))}{place} says this{words}{_about(shown)}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ground(shown: ShownPassage) -> str:
+    return "research and experience" if shown.ground == "both" else shown.ground or "experience"
 
 
 def _item_part(shown: ShownPassage) -> tuple[PathNode, list[PathNode], list[PathStep]]:
@@ -174,7 +192,7 @@ def _called(shown: ShownPassage) -> str:
         return f"the engagement “{shown.title}”"
     if shown.kind == "Finding":
         return f"a finding of “{_review(shown)[1]}”"
-    return "what is shown here"
+    return f"expertise from {_ground(shown)}"
 
 
 def _about(shown: ShownPassage) -> str:
@@ -203,7 +221,14 @@ def _review_node(shown: ShownPassage) -> PathNode:
     return PathNode(id_ or "", "Review", title or "")
 
 
-def topics_of(passages: Sequence[str], shown: Mapping[str, ShownPassage]) -> tuple[str, ...]:
-    """The labels of the topics of passages, nearest first, each once."""
-    labels = [label for p in passages if p in shown for _, label in shown[p].topics]
-    return tuple(dict.fromkeys(labels))
+def topics_of(cosines: Mapping[str, float], shown: Mapping[str, ShownPassage]) -> tuple[str, ...]:
+    """The labels of the topics of passages, those of the most and nearest passages first.
+
+    A passage gives its cosine to its topics in equal parts.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    for passage, cosine in cosines.items():
+        topics = shown[passage].topics if passage in shown else []
+        for _, label in topics:
+            weights[label] += cosine / len(topics)
+    return tuple(sorted(weights, key=lambda label: (-weights[label], label)))

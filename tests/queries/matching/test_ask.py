@@ -9,7 +9,8 @@ from graph.access import Actor
 from graph.errors import BadQuestion, UnknownValue
 from graph.store import GraphStore
 from queries.matching.answer import Answer, PersonFound
-from queries.matching.ask import Filters, ask, check_question
+from queries.matching.ask import ask
+from queries.matching.question import Filters, check_question
 from tests.engines.graph import ask as run_cypher
 from tests.queries.matching.ground import RECORDS, REGISTER, load_world
 

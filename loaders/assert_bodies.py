@@ -1,0 +1,63 @@
+"""What records of areas, organisations, topics and competences assert."""
+
+from dataclasses import replace
+
+from graph.model.people import Competence
+from loaders.keys import area_named, competence_id, organisation_named, topic_named
+from loaders.parsed import Parsed
+from loaders.records import AreaRecord, CompetenceRecord, OrganisationRecord, TopicRecord
+from loaders.saying import Saying, begin
+from queries.curation.assertions import Assertions
+
+
+def area(parsed: Parsed, record: AreaRecord, saying: Saying) -> Assertions:
+    """An area, who is responsible for it, and the areas beside it."""
+    main = area_named(record.name)
+    assertions = begin(parsed, main)
+    responsible = {
+        "health board": record.health_board,
+        "child protection committee": record.child_protection_committee,
+    }
+    for kind, name in responsible.items():
+        if name:
+            body = assertions.mention(organisation_named(name, kind))
+            assertions.relate(body, "COVERS", main)
+    for name in record.neighbours:
+        assertions.relate(main, "NEIGHBOURS", assertions.mention(area_named(name)))
+    return assertions
+
+
+def organisation(parsed: Parsed, record: OrganisationRecord, saying: Saying) -> Assertions:
+    """A body, its names and codes, and the areas it covers."""
+    main = replace(
+        organisation_named(record.name, record.type),
+        other_names=record.other_names,
+        gss=record.gss,
+        gss_2014=record.gss_2014,
+        wikidata=record.wikidata,
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
+    )
+    assertions = begin(parsed, main)
+    for name in record.area:
+        assertions.relate(main, "COVERS", assertions.mention(area_named(name)))
+    return assertions
+
+
+def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:
+    """A topic and its place among the others."""
+    main = replace(topic_named(record.label), other_labels=record.other_labels)
+    assertions = begin(parsed, main)
+    for label in record.broader:
+        assertions.relate(main, "BROADER", assertions.mention(topic_named(label)))
+    for label in record.related:
+        assertions.relate(main, "RELATED", assertions.mention(topic_named(label)))
+    return assertions
+
+
+def competence(parsed: Parsed, record: CompetenceRecord, saying: Saying) -> Assertions:
+    """A competence."""
+    main = Competence(
+        id=competence_id(record.name), name=record.name, description=record.description
+    )
+    return begin(parsed, main)

@@ -1,0 +1,42 @@
+"""From a validated record to what it says of the graph: one function a kind of record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from loaders.assert_bodies import area, competence, organisation, topic
+from loaders.assert_evidence import chunk, document, work
+from loaders.assert_people import register_row
+from loaders.assert_practice import engagement, review
+from loaders.parsed import Parsed, ParsedChunk
+from loaders.records import (
+    AreaRecord,
+    ChunkRecord,
+    CompetenceRecord,
+    DocumentRecord,
+    EngagementRecord,
+    OrganisationRecord,
+    RegisterRecord,
+    ReviewRecord,
+    TopicRecord,
+    WorkRecord,
+)
+from loaders.saying import Saying
+from queries.curation.assertions import Assertions
+
+_BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
+    AreaRecord: area,
+    OrganisationRecord: organisation,
+    TopicRecord: topic,
+    CompetenceRecord: competence,
+    RegisterRecord: register_row,
+    WorkRecord: work,
+    DocumentRecord: document,
+    ChunkRecord: chunk,
+    ReviewRecord: review,
+    EngagementRecord: engagement,
+}
+
+
+def assertions_of(parsed: Parsed | ParsedChunk, saying: Saying) -> Assertions:
+    """What a record asserts."""
+    return _BY_KIND[type(parsed.record)](parsed, parsed.record, saying)

@@ -1,0 +1,65 @@
+"""Which work a key means: known from all files of one load before the first is kept."""
+
+from pydantic import ValidationError
+
+from graph.errors import UnreadableFile
+from graph.model.evidence import Work
+from loaders.json_lines import objects
+from loaders.keys import work_id, work_known_as
+from loaders.parsed import Rejected
+from loaders.record_lines import line_record
+from loaders.records import Citation, WorkRecord
+from loaders.source_file import SourceFile
+
+
+class CitedWorks:
+    """The works of a load by the keys that its files give them."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Work] = {}
+
+    def learn(self, file: SourceFile) -> None:
+        """Take in the works of a file of records; what is wrong there is told when it is loaded."""
+        try:
+            for found in objects(file):
+                if not isinstance(found, Rejected) and found[1].get("kind") == "work":
+                    self._learn(found[1])
+        except UnreadableFile:
+            return
+
+    def called(self, key: str) -> tuple[Work, bool]:
+        """The work with that key, and whether a file of this load has it.
+
+        One that none has may be in the graph already, and is linked if it is there.
+        """
+        known = self._known.get(key)
+        return known or work_known_as(key), known is not None
+
+    def cited(self, citation: Citation) -> tuple[Work, bool]:
+        """The work that a citation means, and whether enough is known of it to make it."""
+        if citation.key:
+            work, known = self.called(citation.key)
+            if known or not citation.title:
+                return work, known
+        title = citation.title or citation.doi or ""
+        id_ = work_id(citation.doi, citation.key, title, citation.year)
+        stub = Work(id=id_, title=title, kind="report", year=citation.year, doi=citation.doi)
+        return stub, citation.title is not None
+
+    def _learn(self, values: dict[str, object]) -> None:
+        try:
+            record = line_record(values)
+        except ValidationError:
+            return
+        if isinstance(record, WorkRecord) and record.key:
+            self._known.setdefault(record.key, _stub(record))
+
+
+def _stub(record: WorkRecord) -> Work:
+    return Work(
+        id=work_id(record.doi, record.key, record.title, record.year),
+        title=record.title,
+        kind=record.type,
+        year=record.year,
+        doi=record.doi,
+    )

@@ -1,0 +1,107 @@
+"""The columns of each table, and what to say about a header that has others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.parsed import Place, Rejected, Warn, nearest
+from loaders.rows import header
+from loaders.source_file import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what to write in it, and an example."""
+
+    name: str
+    guide: str
+    example: str = ""
+    required: bool = False
+
+
+_DATE = "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY"
+
+REGISTER: tuple[Column, ...] = (
+    Column(
+        "person_id",
+        "A key that stays the same for this person. Without it, the name and the "
+        "organisation together are the key.",
+        "a-macleod",
+    ),
+    Column("name", "The person's name as it is to be shown.", "Anna Macleod", required=True),
+    Column("other_names", "Former and other names, with semicolons between them.", "Anna Ross"),
+    Column("post", "The post that the person holds or held.", "Team manager"),
+    Column("post_from", f"Since when: {_DATE}.", "2016-04"),
+    Column("post_to", f"Until when: {_DATE}; empty if still in post.", ""),
+    Column("organisation", "Where the post is, as the body calls itself.", "Moray Council"),
+    Column(
+        "organisation_kind", "council, health board, police, university, charity, ...", "council"
+    ),
+    Column("area", "The council area the person works in.", "Moray"),
+    Column("profession", "Social work, health, education, police, law, ...", "social work"),
+    Column(
+        "level", "strategic, operational or practitioner; several with semicolons.", "operational"
+    ),
+    Column("topic", "What the statement is about, in one or a few words.", "Supervision"),
+    Column(
+        "statement",
+        "What the person knows or has done, in a sentence or two: one statement "
+        "a row; repeat the person's other cells for the next one.",
+        "Set up group supervision for five duty teams.",
+    ),
+    Column("ground", "research, experience or both. Needed for a statement.", "experience"),
+    Column("proficiency", "How well: aware, working, skilled or expert.", "skilled"),
+    Column("statement_from", f"Since when that holds: {_DATE}.", "2018"),
+    Column("statement_to", f"Until when: {_DATE}; empty if it still holds.", ""),
+    Column("verified_by", "Who has checked the statement.", "Learning and development team"),
+    Column("verified_on", f"When: {_DATE}.", "2026-10-15"),
+)
+AREAS: tuple[Column, ...] = (
+    Column("area", "The area's name.", required=True),
+    Column("health_board", "Its health board."),
+    Column("child_protection_committee", "Its committee."),
+    Column("neighbours", "Neighbouring areas, with semicolons between them."),
+)
+BODIES: tuple[Column, ...] = (
+    Column("name", "The body's name.", required=True),
+    Column("kind", "local_authority, territorial_health_board, university, ...", required=True),
+    Column("gss_current", "Its GSS code of today."),
+    Column("gss_in_2014_list", "Its GSS code of 2014."),
+    Column("wikidata", "Its Wikidata item."),
+    Column("source", "Where this was read."),
+)
+DOCUMENTS: tuple[Column, ...] = (
+    Column("doc_id", "The document's key in the file of passages.", required=True),
+    Column("title", "Its title.", required=True),
+    Column("publisher", "Who published it."),
+    Column("year", "When; empty if it does not say."),
+    Column("kind", "guidance, report, article, ...", required=True),
+    Column("jurisdiction", "Whose law or practice it is about."),
+)
+
+
+def check_header(
+    file: SourceFile, columns: Sequence[Column], warn: Warn, remedy: str = ""
+) -> Iterator[Rejected]:
+    """Refuse a table in which a required column is missing or one stands twice.
+
+    Columns that are not known are told as a warning: the rows load without them.
+    """
+    found = [name.casefold() for name in header(file)]
+    known = [column.name for column in columns]
+    unknown = [name for name in found if name and name not in known]
+    missing = [column.name for column in columns if column.required and column.name not in found]
+    twice = sorted({name for name in found if name and found.count(name) > 1})
+    if missing:
+        reason = f"column {missing[0]!r} is missing; there are {', '.join(map(repr, found))}"
+        yield Rejected(Place(0, 1), reason, f"{_meant(missing[0], unknown)} {remedy}".strip())
+    elif twice:
+        yield Rejected(Place(0, 1), f"column {twice[0]!r} stands twice", "Leave one of them out.")
+    else:
+        for name in unknown:
+            close = nearest(name, [k for k in known if k not in found])
+            warn(f"{file.name}: column {name!r} is not known and is left out. {close}".strip())
+
+
+def _meant(missing: str, unknown: list[str]) -> str:
+    close = nearest(missing, unknown)
+    return close.replace("Did you mean", f"Is {missing!r} the column called") if close else ""

@@ -1,0 +1,135 @@
+"""The natural key of everything that records name, and the node it makes.
+
+The one place where ids are derived: two files that name the same thing point at one node.
+"""
+
+from graph.model.evidence import Work, WorkKind
+from graph.model.ids import (
+    AreaId,
+    CompetenceId,
+    EngagementId,
+    ExpertiseId,
+    FindingId,
+    OrganisationId,
+    PassageId,
+    PersonId,
+    PostId,
+    ReviewId,
+    TopicId,
+    WorkId,
+    derive_id,
+    normalise_name,
+)
+from graph.model.organisations import Area, Organisation, Topic
+from graph.model.people import Person
+from loaders.records import Author, RegisterRecord
+
+
+def person_key(record: RegisterRecord) -> tuple[str, ...]:
+    """A person on the register: by person_id, else by name and organisation together."""
+    if record.person_id:
+        return "id", record.person_id
+    return "name", normalise_name(record.name), normalise_name(record.organisation or "")
+
+
+def registered_person_id(person_id: str) -> PersonId:
+    """The person whom the register calls `person_id`."""
+    return PersonId(derive_id("Person", "id", person_id))
+
+
+def row_person_id(record: RegisterRecord) -> PersonId:
+    """The person of a row of the register."""
+    return PersonId(derive_id("Person", *person_key(record)))
+
+
+def participant(person_id: str) -> Person:
+    """Somebody known only by a key, until the register says who that is."""
+    return Person(id=registered_person_id(person_id), name=person_id, unresolved=True)
+
+
+def author_of(author: Author) -> Person:
+    """A work's author: by register key or ORCID; by name alone it is unresolved who that is."""
+    if author.person_id:
+        return Person(id=registered_person_id(author.person_id), name=author.name)
+    if author.orcid:
+        orcid = PersonId(derive_id("Person", "orcid", author.orcid))
+        return Person(id=orcid, name=author.name, orcid=author.orcid)
+    named = PersonId(derive_id("Person", "author", normalise_name(author.name)))
+    return Person(id=named, name=author.name, unresolved=True)
+
+
+def post_key(record: RegisterRecord) -> tuple[str, str, str]:
+    """A post within its person: by title, organisation and start."""
+    return (
+        normalise_name(record.post or ""),
+        normalise_name(record.organisation or ""),
+        record.post_from or "",
+    )
+
+
+def post_id(person: PersonId, title: str, at: OrganisationId | None, since: str | None) -> PostId:
+    """The post of a person, by title, organisation and start."""
+    return PostId(derive_id("Post", person, normalise_name(title), at or "", since or ""))
+
+
+def expertise_id(person: PersonId, topic: TopicId, ground: str, ordinal: int) -> ExpertiseId:
+    """The how many-th statement of a person on a topic on one ground."""
+    return ExpertiseId(derive_id("Expertise", person, topic, ground, ordinal))
+
+
+def organisation_named(name: str, kind: str | None = None) -> Organisation:
+    """The organisation called `name`."""
+    id_ = OrganisationId(derive_id("Organisation", normalise_name(name)))
+    return Organisation(id=id_, name=name, kind=kind)
+
+
+def area_named(name: str) -> Area:
+    """The area called `name`."""
+    return Area(id=AreaId(derive_id("Area", normalise_name(name))), name=name)
+
+
+def topic_named(label: str) -> Topic:
+    """The topic labelled `label`."""
+    return Topic(id=TopicId(derive_id("Topic", normalise_name(label))), label=label)
+
+
+def competence_id(name: str) -> CompetenceId:
+    """The competence called `name`."""
+    return CompetenceId(derive_id("Competence", normalise_name(name)))
+
+
+def work_id(doi: str | None, key: str | None, title: str, year: int | None) -> WorkId:
+    """A work: by DOI, else by its key, else by title and year."""
+    if doi:
+        return WorkId(derive_id("Work", "doi", doi))
+    if key:
+        return WorkId(derive_id("Work", "key", key))
+    return WorkId(derive_id("Work", "title", normalise_name(title), year or ""))
+
+
+def work_known_as(key: str, title: str | None = None, kind: WorkKind = "report") -> Work:
+    """The work that its file calls `key`."""
+    return Work(id=work_id(None, key, "", None), title=title or key, kind=kind)
+
+
+def review_id(key: str) -> ReviewId:
+    """The review that its file calls `key`."""
+    return ReviewId(derive_id("Review", key))
+
+
+def finding_id(review: ReviewId, number: int) -> FindingId:
+    """The how many-th finding of a review."""
+    return FindingId(derive_id("Finding", review, number))
+
+
+def engagement_id(key: str) -> EngagementId:
+    """The engagement that its file calls `key`."""
+    return EngagementId(derive_id("Engagement", key))
+
+
+def passage_id(item: str, locator: str | None, search: str) -> PassageId:
+    """A passage of an item: by its place and by what is searched, title included.
+
+    A corrected title thus makes a new passage: the old one's vector no longer fits.
+    """
+    return PassageId(derive_id("Passage", item, locator or "", search))

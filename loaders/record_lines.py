@@ -1,0 +1,51 @@
+"""The format `records`: JSONL, one record of any kind of records.py a line."""
+
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from graph.model.ids import normalise_name
+from loaders.json_lines import objects
+from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
+from loaders.records import LINE, Line, Record, WorkRecord
+from loaders.source_file import SourceFile
+
+
+def read(file: SourceFile, warn: Warn) -> Items:
+    """One record a line. Raises UnreadableFile when the file cannot be read to its end."""
+    for found in objects(file):
+        yield found if isinstance(found, Rejected) else _parsed(*found)
+
+
+def line_record(values: dict[str, Any]) -> Line:
+    """The record of one line. Raises pydantic.ValidationError."""
+    return LINE.validate_python(values)
+
+
+def _parsed(place: Place, values: dict[str, Any]) -> Parsed | Rejected:
+    try:
+        record = line_record(values)
+    except ValidationError as wrong:
+        kind = values.get("kind")
+        return refusal(wrong, place, _fields(kind), tag=str(kind))
+    return Parsed(place, f"{record.kind}:{_key(record)}", record, values)
+
+
+def _key(record: Line) -> str:
+    """The record's name within its file: its own key, which stays when a DOI is added."""
+    if isinstance(record, WorkRecord):
+        titled = f"{normalise_name(record.title)}|{record.year or ''}"
+        return record.key or record.doi or titled
+    for name in ("key", "name", "label"):
+        if said := getattr(record, name, None):
+            return str(said) if name == "key" else normalise_name(said)
+    raise AssertionError(f"a {record.kind} has no name")
+
+
+def _fields(kind: Any) -> list[str]:
+    models = {str(m.model_fields["kind"].default): m for m in _MODELS}
+    model = models.get(str(kind))
+    return [f.alias or name for name, f in model.model_fields.items()] if model else []
+
+
+_MODELS: tuple[type[Record], ...] = get_args(Line)

@@ -1,0 +1,291 @@
+"""What one record of each kind may hold; every format ends in these.
+
+A field that is not named here is refused, so that a misspelt one is not lost unseen.
+"""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
+
+from graph.model.evidence import WorkKind
+from graph.model.people import Ground, Proficiency
+from loaders.fields import (
+    Levels,
+    MaybeDay,
+    MaybeDoi,
+    MaybeName,
+    MaybeOrcid,
+    MaybeText,
+    MaybeYear,
+    Name,
+    Names,
+    Text,
+    blank_is_none,
+    in_order,
+    listed,
+    lowered,
+)
+
+Word = BeforeValidator(lowered)
+Free = dict[str, Any] | str | None
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Record(_Model):
+    """A record of any kind."""
+
+    kind: str
+
+
+class AreaRecord(Record):
+    """A council area, its health board, its committee and its neighbours."""
+
+    kind: Literal["area"] = "area"
+    name: Name
+    health_board: MaybeName = None
+    child_protection_committee: MaybeName = None
+    neighbours: Names = ()
+
+
+class OrganisationRecord(Record):
+    """A body; `area` is what it covers."""
+
+    kind: Literal["organisation"] = "organisation"
+    name: Name
+    type: MaybeName = None
+    area: Names = ()
+    other_names: Names = ()
+    gss: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
+    gss_2014: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
+    wikidata: MaybeName = Field(None, pattern=r"^Q\d+$")
+    valid_from: MaybeDay = None
+    valid_to: MaybeDay = None
+    source: Free = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Self:
+        in_order(self.valid_from, self.valid_to, ("valid_from", "valid_to"))
+        return self
+
+
+class TopicRecord(Record):
+    """A concept, other words for it, and the concepts about it."""
+
+    kind: Literal["topic"] = "topic"
+    label: Name
+    other_labels: Names = ()
+    broader: Names = ()
+    related: Names = ()
+
+
+class CompetenceRecord(Record):
+    """An ability that a framework names."""
+
+    kind: Literal["competence"] = "competence"
+    name: Name
+    description: MaybeText = None
+
+
+class RegisterRecord(Record):
+    """One row of the register: a person, a post, and at most one statement of expertise.
+
+    `ordinal` and `person_level` are no columns: the reader works them out from the file.
+    """
+
+    kind: Literal["register"] = "register"
+    person_id: MaybeName = None
+    name: Name
+    other_names: Names = ()
+    post: MaybeName = None
+    post_from: MaybeDay = None
+    post_to: MaybeDay = None
+    organisation: MaybeName = None
+    organisation_kind: MaybeName = None
+    area: MaybeName = None
+    profession: MaybeName = None
+    level: Levels = ()
+    topic: MaybeName = None
+    statement: MaybeText = None
+    ground: Annotated[Annotated[Ground, Word] | None, BeforeValidator(blank_is_none)] = None
+    proficiency: Annotated[Annotated[Proficiency, Word] | None, BeforeValidator(blank_is_none)] = (
+        None
+    )
+    statement_from: MaybeDay = None
+    statement_to: MaybeDay = None
+    verified_by: MaybeName = None
+    verified_on: MaybeDay = None
+    ordinal: int = 0
+    person_level: Levels = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        in_order(self.post_from, self.post_to, ("post_from", "post_to"))
+        in_order(self.statement_from, self.statement_to, ("statement_from", "statement_to"))
+        if self.statement and not (self.topic and self.ground):
+            raise ValueError("a statement needs a topic and a ground (research, experience, both)")
+        if not self.statement and (self.topic or self.proficiency or self.ground):
+            raise ValueError("a topic, ground or proficiency needs a statement")
+        if (self.post_from or self.post_to) and not (self.post or self.organisation):
+            raise ValueError("post_from and post_to need a post or an organisation")
+        return self
+
+
+class Author(_Model):
+    """Who wrote a work."""
+
+    name: Name
+    person_id: MaybeName = None
+    orcid: MaybeOrcid = None
+
+
+class Citation(_Model):
+    """A work that another one rests on."""
+
+    key: MaybeName = None
+    doi: MaybeDoi = None
+    title: MaybeName = None
+    year: MaybeYear = None
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if not (self.key or self.doi or self.title):
+            raise ValueError("a citation needs a key, a doi or a title")
+        return self
+
+
+class Spoken(_Model):
+    """A piece of a work, in the source's words or in ours."""
+
+    text: Text
+    locator: MaybeName = None
+    wording: Annotated[Literal["ours", "source"], Word] = "source"
+
+
+class WorkRecord(Record):
+    """Something written; `type` is its kind (graph.model.evidence.WORK_KINDS)."""
+
+    kind: Literal["work"] = "work"
+    key: MaybeName = None
+    title: Name
+    type: Annotated[WorkKind, Word]
+    year: MaybeYear = None
+    publisher: MaybeName = None
+    url: MaybeName = None
+    doi: MaybeDoi = None
+    jurisdiction: MaybeName = None
+    language: MaybeName = None
+    authors: Annotated[tuple[Author, ...], BeforeValidator(listed)] = ()
+    topics: Names = ()
+    cites: Annotated[tuple[Citation, ...], BeforeValidator(listed)] = ()
+    passages: Annotated[tuple[Spoken, ...], BeforeValidator(listed)] = ()
+    abstract: MaybeText = None
+    note: MaybeText = None
+    source: Free = None
+
+
+class Involved(_Model):
+    """Somebody who took part, by their key on the register."""
+
+    person_id: Name
+    role: MaybeName = None
+
+
+class Reported(_Model):
+    """The work, by its key, in which a review is reported."""
+
+    work: Name
+    locator: MaybeName = None
+
+
+class FindingRecord(_Model):
+    """What a review found."""
+
+    number: int = Field(ge=1, le=100_000)
+    text: Text
+    pattern: MaybeName = None
+    topics: Names = ()
+    locator: MaybeName = None
+
+
+class ReviewRecord(Record):
+    """A review of a case or of practice, with its findings."""
+
+    kind: Literal["review"] = "review"
+    key: Name
+    title: Name
+    type: MaybeName = None
+    year: MaybeYear = None
+    organisation: MaybeName = None
+    question: MaybeText = None
+    summary: MaybeText = None
+    jurisdiction: MaybeName = None
+    topics: Names = ()
+    reviewers: Annotated[tuple[Involved, ...], BeforeValidator(listed)] = ()
+    source: Reported | None = None
+    findings: Annotated[tuple[FindingRecord, ...], BeforeValidator(listed)] = ()
+
+    @model_validator(mode="after")
+    def _numbered(self) -> Self:
+        numbers = [finding.number for finding in self.findings]
+        if twice := {number for number in numbers if numbers.count(number) > 1}:
+            raise ValueError(f"two findings have the number {min(twice)}")
+        return self
+
+
+class EngagementRecord(Record):
+    """Help that was given, and what it taught."""
+
+    kind: Literal["engagement"] = "engagement"
+    key: Name
+    title: Name
+    mode: MaybeName = None
+    organisation: MaybeName = None
+    area: MaybeName = None
+    level: Levels = ()
+    people: Annotated[tuple[Involved, ...], BeforeValidator(listed)] = ()
+    valid_from: MaybeDay = Field(None, alias="from")
+    valid_to: MaybeDay = Field(None, alias="to")
+    lesson: MaybeText = None
+    topics: Names = ()
+
+    @model_validator(mode="after")
+    def _dates(self) -> Self:
+        in_order(self.valid_from, self.valid_to, ("from", "to"))
+        return self
+
+
+class DocumentRecord(Record):
+    """A row of the table beside a file of passages: the work that they come from."""
+
+    kind: Literal["document"] = "document"
+    doc_id: Name
+    title: Name
+    type: Annotated[WorkKind, Word]
+    publisher: MaybeName = None
+    year: MaybeYear = None
+    jurisdiction: MaybeName = None
+
+
+class ChunkRecord(Record):
+    """A window of a document's text, as it was delivered: it breaks in mid-word."""
+
+    kind: Literal["chunk"] = "chunk"
+    doc_id: Name
+    chunk_id: int = Field(ge=0, le=10_000_000)
+    source_name: MaybeName = None
+    text: Text
+
+
+Line = (
+    AreaRecord
+    | OrganisationRecord
+    | TopicRecord
+    | CompetenceRecord
+    | WorkRecord
+    | ReviewRecord
+    | EngagementRecord
+)
+LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])

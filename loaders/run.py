@@ -1,0 +1,200 @@
+"""Loading files: read, check, keep in batches, tell what became of every record."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from embeddings.passages import CountTokens
+from graph.access import Actor
+from graph.errors import CairnError, UnknownFormat, UnreadableFile
+from graph.model.bookkeeping import Source
+from graph.model.ids import digest
+from graph.store import GraphStore
+from loaders.assert_records import assertions_of
+from loaders.cited_works import CitedWorks
+from loaders.formats import (
+    DOCUMENTS_FORMAT,
+    RECORDS_FORMAT,
+    Format,
+    Reading,
+    format_named,
+    format_of,
+)
+from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated
+from loaders.passage_nodes import Speaking
+from loaders.records import DocumentRecord
+from loaders.report import Report
+from loaders.saying import Saying
+from loaders.source_file import SourceFile
+from queries.curation.assertions import Assertions
+from queries.curation.imports import begin_import, finish_import
+from queries.curation.keep import keep, source_of
+
+BATCH = 200
+
+LoadProgress = Callable[[str, int, int], None]
+
+
+async def load(
+    store: GraphStore,
+    actor: Actor,
+    files: Sequence[Path],
+    *,
+    format: str | None = None,  # noqa: A002 - the word of the command line
+    documents: Path | None = None,
+    count_tokens: CountTokens,
+    progress: LoadProgress | None = None,
+    batch: int = BATCH,
+) -> Report:
+    """Load `files`; `progress` is told the file's name, its bytes read and its size.
+
+    A record that is wrong is rejected and the rest goes on; so does a file among several.
+    Raises UnknownFormat and UnreadableFile for a format or table of documents that cannot be
+    used, and when the only file cannot be read at all; and what the store raises.
+    """
+    started = time.monotonic()
+    report = Report()
+    plan = _plan(files, report, format, documents)
+    reading = Reading(report.warn)
+    works = CitedWorks()
+    for file, known in plan:
+        if known is RECORDS_FORMAT:
+            works.learn(file)
+    saying = Saying(works, Speaking(count_tokens), report.warn)
+    loading = _Loading(store, actor, report, reading, saying, progress, batch)
+    for file, known in plan:
+        await loading.load(file, known, alone=len(plan) == 1 and not report.rejected)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _plan(
+    files: Sequence[Path], report: Report, format_: str | None, documents: Path | None
+) -> list[tuple[SourceFile, Format]]:
+    """The files with their formats, the table of documents first."""
+    chosen = format_named(format_) if format_ else None
+    plan: list[tuple[SourceFile, Format]] = []
+    if documents:
+        plan.append((_openable(SourceFile(documents)), DOCUMENTS_FORMAT))
+    for path in files:
+        file = SourceFile(path)
+        try:
+            plan.append((_openable(file), chosen or format_of(file)))
+        except (UnreadableFile, UnknownFormat) as wrong:
+            if len(files) == 1:
+                raise
+            report.reject(file.name, _of_file(wrong))
+    return plan
+
+
+def _openable(file: SourceFile) -> SourceFile:
+    # Raises what is wrong with it.
+    _ = file.size, file.content
+    return file
+
+
+def _of_file(wrong: CairnError) -> Rejected:
+    return Rejected(Place(0, wrong.details.get("line")), wrong.message, wrong.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where a key came first, and a hash of what it said."""
+
+    values: str
+    file: str
+    line: int | None
+
+
+@dataclass(slots=True)
+class _Loading:
+    """One load: what holds for all its files."""
+
+    store: GraphStore
+    actor: Actor
+    report: Report
+    reading: Reading
+    saying: Saying
+    progress: LoadProgress | None
+    batch: int
+    seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
+
+    async def load(self, file: SourceFile, known: Format, *, alone: bool) -> None:
+        """Load one file; raises UnreadableFile if nothing of the only one can be read."""
+        before, refused = self.report.counts(), len(self.report.rejected)
+        source = source_of(file.name, known.name)
+        run = await begin_import(self.store, self.actor, source, file.sha256)
+        try:
+            await self._read(file, known)
+        except UnreadableFile as wrong:
+            if alone and self.report.counts() == before:
+                raise
+            self.report.reject(file.name, _of_file(wrong))
+        if self.report.counts() == before:
+            self.report.warn(f"{file.name} holds no records.")
+        rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
+        await finish_import(self.store, run, self.report.since(before), rejected)
+
+    async def _read(self, file: SourceFile, known: Format) -> None:
+        source = source_of(file.name, known.name)
+        waiting: list[Assertions] = []
+        broken_off: UnreadableFile | None = None
+        try:
+            for item in known.items(file, self.reading):
+                if assertions := self._take(item, file, source.id):
+                    waiting.append(assertions)
+                if len(waiting) >= self.batch:
+                    waiting = await self._keep(file, source, waiting)
+        except UnreadableFile as wrong:
+            broken_off = wrong
+        await self._keep(file, source, waiting)
+        if broken_off:
+            raise broken_off
+
+    async def _keep(
+        self, file: SourceFile, source: Source, waiting: list[Assertions]
+    ) -> list[Assertions]:
+        if waiting:
+            for outcome in await keep(self.store, self.actor, source, waiting):
+                self.report.count(outcome)
+        if self.progress:
+            self.progress(file.name, file.done, file.size)
+        return []
+
+    def _take(self, item: Item, file: SourceFile, source: str) -> Assertions | None:
+        match item:
+            case Rejected():
+                self.report.reject(file.name, item)
+            case Repeated():
+                self.report.count("merged")
+            case Parsed() | ParsedChunk():
+                if self._is_new(item, file, source):
+                    return assertions_of(item, self.saying)
+        return None
+
+    def _is_new(self, item: Parsed | ParsedChunk, file: SourceFile, source: str) -> bool:
+        """Whether its key comes for the first time in this load; counts it where it does not."""
+        key, values = (source, item.key), digest(item.values)
+        if key not in self.seen:
+            self.seen[key] = _Seen(values, file.name, item.place.line)
+            if isinstance(item.record, DocumentRecord):
+                self.reading.documents[item.record.doc_id] = item.record
+            return True
+        first = self.seen[key]
+        if first.values == values:
+            self.report.count("merged")
+        else:
+            self.report.reject(file.name, _contradiction(item, first))
+        return False
+
+
+def _contradiction(item: Parsed | ParsedChunk, first: _Seen) -> Rejected:
+    return Rejected(
+        item.place,
+        f"says otherwise than line {first.line} of {first.file} about the same {item.record.kind}",
+        "Keep one of the two lines, or give them different keys.",
+    )
+
+
+__all__ = ["LoadProgress", "Report", "load"]

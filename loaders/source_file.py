@@ -1,0 +1,226 @@
+"""A file as it is read: what it holds, in which encoding, and where its reading broke off."""
+
+import codecs
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Literal
+
+import charset_normalizer
+
+from graph.errors import UnreadableFile
+
+Content = Literal["text", "workbook"]
+
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 18
+_GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# What spreadsheets on the desks of the sector write when it is not UTF-8.
+_LIKELY = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
+_BINARY = frozenset(range(0x20)) - frozenset(b"\t\n\r\f\x0b\x1b\x1a")
+
+
+@dataclass
+class SourceFile:
+    """A file to load; `done` is how many of its bytes have been read so far."""
+
+    path: Path
+    done: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its name, by which its records are known: where it lies does not matter."""
+        return self.path.name
+
+    @cached_property
+    def size(self) -> int:
+        """Its bytes. Raises UnreadableFile if it is missing, no file, empty or forbidden."""
+        with _readable(self.path):
+            if not self.path.exists():
+                raise UnreadableFile(
+                    f"There is no file {self.path}.", hint="Check the name and the folder."
+                )
+            if self.path.is_dir():
+                raise UnreadableFile(
+                    f"{self.path} is a folder.", hint=f"Name its files: {self.path}/*"
+                )
+            size = self.path.stat().st_size
+        if not size:
+            raise UnreadableFile(f"{self.path} is empty.", hint="Was it written to its end?")
+        return size
+
+    @cached_property
+    def content(self) -> Content:
+        """Text (also compressed) or a workbook. Raises UnreadableFile if it is neither."""
+        start = self._start
+        if start.startswith(_ZIP):
+            return "workbook"
+        if start.startswith(_OLE):
+            raise UnreadableFile(
+                f"{self.path} is an old or a protected Excel file.",
+                hint="Save it as .xlsx without a password, or as CSV.",
+            )
+        if self.encoding.startswith("utf-16"):
+            return "text"
+        sample = self._sample()
+        if not sample.strip():
+            raise UnreadableFile(f"{self.path} holds nothing.", hint="Was it written to its end?")
+        if any(byte in _BINARY for byte in sample):
+            raise UnreadableFile(
+                f"{self.path} is not text.", hint="Cairn reads CSV, XLSX and JSONL files."
+            )
+        return "text"
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        whole = hashlib.sha256()
+        with _readable(self.path), self.path.open("rb") as opened:
+            for block in iter(lambda: opened.read(_BLOCK), b""):
+                whole.update(block)
+        return whole.hexdigest()
+
+    @cached_property
+    def encoding(self) -> str:
+        """The text's encoding: UTF-8 unless no line with other than ASCII letters is."""
+        sample = self._sample()
+        for mark, name in _MARKS.items():
+            if sample.startswith(mark):
+                return name
+        if self._is_mostly_utf8():
+            return "utf-8"
+        best = charset_normalizer.from_bytes(sample, cp_isolation=_LIKELY).best()
+        return best.encoding if best else "cp1252"
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Its lines, numbered, with their ends; bytes of no character become surrogates.
+
+        Raises UnreadableFile, with `line` in its details, where the file breaks off.
+        """
+        number = 0
+        with self._opened() as stream:
+            text = io.TextIOWrapper(
+                stream, encoding=self.encoding, errors=self._on_error, newline=""
+            )
+            while True:
+                with self._unbroken(number):
+                    line = text.readline()
+                if not line:
+                    return
+                number += 1
+                yield number, line
+
+    @property
+    def _on_error(self) -> str:
+        return "surrogateescape" if self.encoding.startswith("utf-8") else "replace"
+
+    @cached_property
+    def _start(self) -> bytes:
+        if not self.size:
+            return b""
+        with _readable(self.path), self.path.open("rb") as opened:
+            return opened.read(8)
+
+    @contextmanager
+    def _opened(self) -> Iterator[gzip.GzipFile | io.BufferedReader]:
+        with _readable(self.path), self.path.open("rb") as raw:
+            counted = _Counted(raw, self)
+            if self._start.startswith(_GZIP):
+                with gzip.GzipFile(fileobj=counted) as unpacked:
+                    yield unpacked
+            else:
+                yield io.BufferedReader(counted)
+
+    @contextmanager
+    def _unbroken(self, line: int) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, zlib.error, gzip.BadGzipFile) as wrong:
+            raise UnreadableFile(
+                f"{self.path} breaks off after line {line}: its compressed data is damaged.",
+                hint="Get the file again: what stood after that line is missing.",
+                line=line + 1,
+            ) from wrong
+
+    def _blocks(self) -> Iterator[bytes]:
+        # A damaged end is told when the lines are read, not while the file is looked at.
+        with self._opened() as stream:
+            while True:
+                try:
+                    block = stream.read1(_BLOCK)
+                except (EOFError, zlib.error, gzip.BadGzipFile):
+                    return
+                if not block:
+                    return
+                yield block
+
+    def _sample(self) -> bytes:
+        sample = b""
+        for block in self._blocks():
+            sample += block
+            if len(sample) >= _SAMPLE:
+                break
+        return sample[:_SAMPLE]
+
+    def _is_mostly_utf8(self) -> bool:
+        """Whether all of it is UTF-8, or some other than ASCII is: then the rest is broken."""
+        seen_any, seen_bad = False, False
+        rest = b""
+        for block in self._blocks():
+            *lines, rest = (rest + block).split(b"\n")
+            for line in lines:
+                good = _utf8(line)
+                seen_bad, seen_any = seen_bad or good is False, seen_any or good is True
+        good = _utf8(rest)
+        return not (seen_bad or good is False) or seen_any or good is True
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how far it has been read."""
+
+    def __init__(self, raw: IO[bytes], file: SourceFile) -> None:
+        self._raw, self._file = raw, file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        block = self._raw.read(len(buffer))
+        buffer[: len(block)] = block
+        self._file.done = self._raw.tell()
+        return len(block)
+
+
+def _utf8(line: bytes) -> bool | None:
+    """Whether a line is UTF-8; None if it is plain ASCII."""
+    if line.isascii():
+        return None
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as wrong:
+        if isinstance(wrong, gzip.BadGzipFile):
+            raise
+        raise UnreadableFile(
+            f"{path} cannot be read: {wrong.strerror or wrong}.",
+            hint="Check that you may read it.",
+        ) from wrong

@@ -1,0 +1,34 @@
+"""What graph this is and how much is in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from embeddings.refresh import GRAPH_ENCODER, GraphEncoder
+from graph import schema
+from graph.access import Actor
+from graph.store import GraphStore
+from queries.backup.numbers import nodes_by_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """`version` is what the server calls itself, `schema` the last step taken."""
+
+    engine: str
+    version: str
+    schema: int
+    encoder: GraphEncoder | None
+    counts: Mapping[str, int]
+
+
+async def status(store: GraphStore, actor: Actor) -> Status:
+    """The engine, its version, the schema, whose vectors, and the number of every kind of node.
+
+    Raises StoreUnavailable when the graph cannot be reached.
+    """
+    version = await store.check()
+    kept = await store.fetch(GRAPH_ENCODER)
+    counts = await nodes_by_kind(store)
+    return Status(
+        store.engine, version, await schema.version(store), kept[0] if kept else None, counts
+    )

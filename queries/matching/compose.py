@@ -1,0 +1,157 @@
+"""Putting an answer together: which items are shown of whom, with which sentences."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from embeddings.encoder import Encoder, Vectors
+from graph.model.evidence import RESEARCH_KINDS
+from graph.store import GraphStore
+from queries.matching import abstain, explain
+from queries.matching.abstain import Calibration
+from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFound, Sentence
+from queries.matching.explain import ShownPassage
+from queries.matching.fuse import RankedItem
+from queries.matching.people_shown import Nearness, ShownPerson
+from queries.matching.quote import choose_sentences
+from queries.matching.rank_people import NearItem, RankedPerson
+
+SENTENCES_EACH = 3
+GROUPS = ("research", "guidance", "reviews", "experience")
+_NEAREST = 10
+
+ChosenPerson = tuple[RankedPerson, ShownPerson]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The parts of an answer that show something."""
+
+    people: tuple[PersonFound, ...]
+    evidence: Evidence
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """All that was read for showing: passages, and the sentence chosen of each."""
+
+    passages: Mapping[str, ShownPassage]
+    texts: Mapping[str, str]
+    nearness: Nearness | None
+
+    def sentence(self, near: NearItem) -> Sentence:
+        return explain.sentence(self.passages[near.passage], self.texts[near.passage], near.cosine)
+
+
+def evidence_groups(
+    items: Sequence[RankedItem], calibration: Calibration, limit: int
+) -> dict[str, list[RankedItem]]:
+    """The best items of each group, at most `limit`; empty groups when out of scope."""
+    groups: dict[str, list[RankedItem]] = {name: [] for name in GROUPS}
+    if not abstain.in_scope(items, calibration):
+        return groups
+    for item in items:
+        name = _group_of(item)
+        if name and item.cosine >= calibration.item and len(groups[name]) < limit:
+            groups[name].append(item)
+    return groups
+
+
+async def compose(
+    store: GraphStore,
+    encoder: Encoder,
+    vector: Vectors,
+    people: Sequence[ChosenPerson],
+    groups: Mapping[str, Sequence[RankedItem]],
+    items: Sequence[RankedItem],
+    calibration: Calibration,
+    nearness: Nearness | None,
+) -> Composed:
+    """People and evidence as they are shown, and the topics nearest to the question."""
+    nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
+    of_people = [near.passage for person, _ in people for near in person.items]
+    of_evidence = [item.passage for group in groups.values() for item in group]
+    passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest])
+    picked = {person.person: _picked(person, passages, calibration) for person, _ in people}
+    needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
+    texts = await asyncio.to_thread(
+        choose_sentences, {p: passages[p].text for p in sorted(needed)}, encoder, vector
+    )
+    shown = _Shown(passages, texts, nearness)
+    found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
+    return Composed(
+        tuple(person for person in found if person),
+        Evidence(**{name: _evidence(group, shown) for name, group in groups.items()}),
+        explain.topics_of(nearest, passages),
+    )
+
+
+def _group_of(item: RankedItem) -> str | None:
+    if item.kind == "Work":
+        return "research" if item.work_kind in RESEARCH_KINDS else "guidance"
+    if item.kind == "Finding":
+        return "reviews"
+    # A statement that only claims research as its ground is no evidence until it is checked.
+    return None if item.kind == "Expertise" and item.ground == "research" else "experience"
+
+
+def _picked(
+    ranked: RankedPerson, passages: Mapping[str, ShownPassage], calibration: Calibration
+) -> list[tuple[str, NearItem]]:
+    """Which of a person's items are shown, each with the list it stands in."""
+    chosen: list[tuple[str, NearItem]] = []
+    for near in ranked.items:
+        column = _column(passages[near.passage])
+        full = sum(name == column for name, _ in chosen) >= SENTENCES_EACH
+        if column and not full and near.cosine >= calibration.item:
+            chosen.append((column, near))
+    return chosen
+
+
+def _column(shown: ShownPassage) -> str | None:
+    if explain.is_research(shown):
+        return "research"
+    if explain.is_experience(shown):
+        return "experience"
+    return "unchecked" if explain.is_unchecked(shown) else None
+
+
+def _person(
+    ranked: RankedPerson,
+    person: ShownPerson,
+    picked: Sequence[tuple[str, NearItem]],
+    shown: _Shown,
+) -> PersonFound | None:
+    """The person with their sentences; None if none of them may be shown."""
+    if not picked:
+        return None
+    columns = {
+        name: tuple(shown.sentence(near) for chosen, near in picked if chosen == name)
+        for name in ("research", "experience", "unchecked")
+    }
+    post, organisation = person.post(date.today())
+    node = PathNode(person.id, "Person", person.name)
+    return PersonFound(
+        id=person.id,
+        name=person.name,
+        post=post,
+        organisation=organisation,
+        area=", ".join(sorted(name for _, name in person.areas)) or None,
+        profession=person.profession,
+        level=tuple(person.level or ()),
+        on_register=bool(person.on_register),
+        nearness=shown.nearness.of(person) if shown.nearness else None,
+        score=ranked.score,
+        confidence=ranked.confidence,
+        path=explain.person_path(node, shown.passages[picked[0][1].passage]),
+        **columns,
+    )
+
+
+def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound, ...]:
+    return tuple(
+        explain.evidence_found(shown.passages[i.passage], shown.texts[i.passage], i.score)
+        for i in group
+    )

@@ -1,0 +1,60 @@
+"""What the tests do to a graph beside the queries that they test."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from graph.engines import BoltAddress
+from graph.query import Query
+from graph.schema import drop_vector_index, prepare
+from graph.store import GraphStore
+from queries.curation.assertions import Assertions
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """How many nodes went."""
+
+    number: int
+
+
+DELETE_SOME = Query(__package__, "delete_some", Deleted)
+
+
+@asynccontextmanager
+async def emptied(address: BoltAddress) -> AsyncIterator[GraphStore]:
+    """The graph there, prepared, without nodes and without a vector index."""
+    async with GraphStore(address) as store:
+        await prepare(store)
+        await empty(store)
+        yield store
+
+
+async def empty(store: GraphStore) -> None:
+    """Delete everything but what the schema remembers of itself."""
+    left = 1
+    while left:
+        rows = await store.transaction(lambda within: within.fetch(DELETE_SOME, limit=2000))
+        left = rows[0].number
+    await drop_vector_index(store)
+
+
+async def ask(store: GraphStore, cypher: str, **params: Any) -> list[dict[str, Any]]:
+    """The rows that a statement of the test's own returns."""
+    async with store._driver.session(database=store.address.database) as session:
+        result = await session.run(cypher, params)  # type: ignore[arg-type]
+        return await result.data()
+
+
+def assertion(key: str, main: Any, *others: Any) -> Assertions:
+    """A record about `main` that also describes `others`."""
+    made = Assertions(key, {"key": key}, f"line {key}", main)
+    for node in (main, *others):
+        made.describe(node)
+    return made
+
+
+def alike(rows: Sequence[dict[str, Any]], **expected: Any) -> bool:
+    """Whether there is exactly one row and it says at least this."""
+    return len(rows) == 1 and expected.items() <= rows[0].items()

@@ -1,0 +1,65 @@
+"""The schema's steps: taken once, remembered, and never taken back."""
+
+import pytest
+
+from graph.errors import GraphIsNewer
+from graph.schema import drop_vector_index, make_vector_index, prepare, steps, version
+from graph.store import GraphStore
+from tests.engines.graph import ask
+
+pytestmark = pytest.mark.anyio
+
+REMEMBERED = "MATCH (s:SchemaStep) RETURN properties(s) AS p ORDER BY s.number"
+
+
+def test_both_engines_have_the_same_steps():
+    embedded, neo4j = ([(s.number, s.name) for s in steps(e)] for e in ("embedded", "neo4j"))
+    assert embedded == neo4j
+    assert [number for number, _ in embedded] == list(range(1, len(embedded) + 1))
+
+
+async def test_preparing_again_changes_nothing(store: GraphStore):
+    before = await ask(store, REMEMBERED)
+    await prepare(store)
+    assert await ask(store, REMEMBERED) == before
+    assert await version(store) == steps(store.engine)[-1].number
+
+
+async def test_a_graph_of_a_newer_cairn_is_refused(store: GraphStore):
+    await ask(store, "CREATE (:SchemaStep {id: 'schemastep-9999', number: 9999, name: 'later'})")
+    try:
+        with pytest.raises(GraphIsNewer, match="9999") as raised:
+            await prepare(store)
+        assert raised.value.hint
+    finally:
+        await ask(store, "MATCH (s:SchemaStep {number: 9999}) DELETE s")
+
+
+async def test_the_vector_index_can_be_made_twice_and_dropped_twice(store: GraphStore):
+    for _ in range(2):
+        await make_vector_index(store, 8)
+    for _ in range(2):
+        await drop_vector_index(store)
+    await make_vector_index(store, 16)
+    await ask(store, "CREATE (:Passage {id: 'passage-a', embedding: $v})", v=[1.0] + [0.0] * 15)
+    if store.engine == "neo4j":
+        await ask(store, "CALL db.awaitIndexes(30)")
+    found = await ask(
+        store,
+        "CALL db.index.vector.queryNodes('passage_embedding', 5, $v) YIELD node, score "
+        "RETURN node.id AS id",
+        v=[1.0] + [0.0] * 15,
+    )
+    assert found == [{"id": "passage-a"}]
+
+
+async def test_the_full_text_index_reads_english(store: GraphStore):
+    await ask(store, "CREATE (:Passage {id: 'passage-a', search: 'Neglected children'})")
+    if store.engine == "neo4j":
+        await ask(store, "CALL db.awaitIndexes(30)")
+    found = await ask(
+        store,
+        "CALL db.index.fulltext.queryNodes('passage_text', 'neglect child') YIELD node, score "
+        "RETURN node.id AS id",
+    )
+    assert found == [{"id": "passage-a"}]
