@@ -9,6 +9,10 @@ from loaders.records import AreaRecord, CompetenceRecord, OrganisationRecord, To
 from loaders.saying import Saying, begin
 from queries.curation.assertions import Assertions
 
+RESPONSIBLE_FOR_AREAS = frozenset(
+    {"council", "health board", "child protection committee", "police", "national body"}
+)
+
 
 def area(parsed: Parsed, record: AreaRecord, saying: Saying) -> Assertions:
     """An area, who is responsible for it, and the areas beside it."""
@@ -39,8 +43,10 @@ def organisation(parsed: Parsed, record: OrganisationRecord, saying: Saying) -> 
         valid_to=record.valid_to,
     )
     assertions = begin(parsed, main)
+    covers = main.kind is None or main.kind in RESPONSIBLE_FOR_AREAS
     for name in record.area:
-        assertions.relate(main, "COVERS", assertions.mention(area_named(name)))
+        area_node = assertions.mention(area_named(name))
+        assertions.relate(main, "COVERS" if covers else "BASED_IN", area_node)
     return assertions
 
 

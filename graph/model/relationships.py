@@ -35,6 +35,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("BROADER", ("Topic",), ("Topic",), "is a narrower concept than"),
     RelationshipType("RELATED", ("Topic",), ("Topic",), "is related to"),
     RelationshipType("COVERS", ("Organisation",), ("Area",), "is responsible for the area"),
+    RelationshipType("BASED_IN", ("Organisation",), ("Area",), "has its seat in the area"),
     RelationshipType("NEIGHBOURS", ("Area",), ("Area",), "shares a border with"),
     RelationshipType("HAS_PASSAGE", _ITEMS, ("Passage",), "speaks through", ("position",)),
     RelationshipType(

@@ -27,12 +27,20 @@ class NumberOfType:
 
 
 COUNT_NODES = Query(__package__, "count_nodes", NumberOfKind)
+COUNT_CURRENT_NODES = Query(__package__, "count_current_nodes", NumberOfKind)
 COUNT_RELATIONSHIPS = Query(__package__, "count_relationships", NumberOfType)
 
 
 async def nodes_by_kind(store: GraphStore) -> dict[str, int]:
     """For every kind of the model, how many nodes there are."""
     rows = await store.fetch(COUNT_NODES)
+    found = {row.kind: row.number for row in rows}
+    return {kind: found.get(kind, 0) for kind in KINDS}
+
+
+async def current_nodes_by_kind(store: GraphStore) -> dict[str, int]:
+    """The same without those that are kept for the history only."""
+    rows = await store.fetch(COUNT_CURRENT_NODES)
     found = {row.kind: row.number for row in rows}
     return {kind: found.get(kind, 0) for kind in KINDS}
 

@@ -7,7 +7,7 @@ from embeddings.refresh import GRAPH_ENCODER, GraphEncoder
 from graph import schema
 from graph.access import Actor
 from graph.store import GraphStore
-from queries.backup.numbers import nodes_by_kind
+from queries.backup.numbers import current_nodes_by_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ async def status(store: GraphStore, actor: Actor) -> Status:
     """
     version = await store.check()
     kept = await store.fetch(GRAPH_ENCODER)
-    counts = await nodes_by_kind(store)
+    counts = await current_nodes_by_kind(store)
     return Status(
         store.engine, version, await schema.version(store), kept[0] if kept else None, counts
     )

@@ -42,6 +42,9 @@ class Describing:
 
 KNOWN_RECORDS = Query(__package__, "known_records", KnownRecord)
 DESCRIBED_BY = Query(__package__, "described_by", Describing)
+PASSAGES_ASSERTED_BY = Query(__package__, "passages_asserted_by", Describing)
+CLEAR_NODES = Query(__package__, "clear_nodes", Nothing)
+RETIRE_NODES = Query(__package__, "retire_nodes", Nothing)
 PUT_NODES = Query(__package__, "put_nodes", Nothing)
 MENTION_NODES = Query(__package__, "mention_nodes", Nothing)
 PUT_EDGES = Query(__package__, "put_edges", Nothing)
@@ -87,7 +90,8 @@ async def keep(
 def record_digest(assertions: Assertions) -> str:
     """A hash of the values and of what was made of them, so that a better reader re-reads."""
     made = sorted(node.id for node in assertions.described)
-    return digest([assertions.values, made])
+    edges = sorted((e.type, e.start, e.end, digest(e.properties)) for e in assertions.edges)
+    return digest([assertions.values, made, edges])
 
 
 def _key(source: Source, assertions: Assertions) -> str:
@@ -104,7 +108,10 @@ async def _known(
 async def _described(within: Transaction, batch: Sequence[Assertions]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for kind, ids in _by_kind(a.main for a in batch).items():
-        for row in await within.fetch(DESCRIBED_BY, {"label": kind}, ids=sorted(ids)):
+        # No record describes a passage itself: those assert it that say whose it is.
+        query = PASSAGES_ASSERTED_BY if kind == "Passage" else DESCRIBED_BY
+        slots = None if kind == "Passage" else {"label": kind}
+        for row in await within.fetch(query, slots, ids=sorted(ids)):
             found[row.id].update(row.keys)
     return found
 
@@ -144,6 +151,7 @@ async def _write(
 ) -> None:
     if changed:
         await within.apply(RELEASE_EDGES, keys=sorted(changed))
+        await within.apply(CLEAR_NODES, ids=sorted(changed.values()))
         await within.apply(
             SUPERSEDE_RECORDS, ids=sorted(changed.values()), at=provenance.recorded_at
         )
@@ -161,6 +169,7 @@ async def _write(
     if changed:
         await within.apply(RETIRE_PASSAGES, keys=sorted(changed), at=provenance.recorded_at)
         await within.apply(SWEEP_EDGES, keys=sorted(changed))
+        await within.apply(RETIRE_NODES, ids=sorted(changed.values()), at=provenance.recorded_at)
 
 
 def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> Record:

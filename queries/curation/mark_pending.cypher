@@ -5,4 +5,3 @@ UNWIND $ids AS id
 MATCH (p:Passage {id: id})
 WHERE p.embedding IS NULL
 SET p.pending = true
-REMOVE p.retired_at

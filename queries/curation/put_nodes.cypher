@@ -5,3 +5,4 @@ UNWIND $rows AS row
 MERGE (n:{label} {id: row.id})
 ON CREATE SET n.source = $source, n.asserted_by = $asserted_by, n.recorded_at = $recorded_at
 SET n += row.properties
+REMOVE n.retired_at

@@ -1,11 +1,15 @@
 """Which sentence of a passage is shown."""
 
+import re
 from collections.abc import Mapping
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import sentences
 
 SHORT = 60
+_LONGEST, _SHORTEST = 80, 5
+_LIST_MARK = re.compile(r"^[•▪◦‣·]\s*")
+_END = re.compile(r"[.?!][\"'”’)\]]*$")
 
 
 def choose_sentences(
@@ -13,9 +17,10 @@ def choose_sentences(
 ) -> dict[str, str]:
     """For each passage its text if that is short, else its sentence nearest to the question.
 
-    Nothing is ever shortened within a sentence.
+    Nothing is ever shortened within a sentence; headings, tables and lists that the text has
+    run together are passed over where the passage has a real sentence.
     """
-    long = {key: sentences(text) for key, text in texts.items() if len(text.split()) > SHORT}
+    long = {key: _candidates(text) for key, text in texts.items() if len(text.split()) > SHORT}
     parts = [(key, part) for key, found in long.items() for part in found]
     chosen = dict(texts)
     if not parts:
@@ -27,3 +32,14 @@ def choose_sentences(
             best[key] = cosine
             chosen[key] = part
     return chosen
+
+
+def _candidates(text: str) -> list[str]:
+    found = [_LIST_MARK.sub("", part) for part in sentences(text)]
+    return [part for part in found if _is_sentence(part)] or found
+
+
+def _is_sentence(part: str) -> bool:
+    words = len(part.split())
+    begins = part[:1].isupper() or part[:1].isdigit() or part[:1] in "“‘\"'(["
+    return begins and _SHORTEST <= words <= _LONGEST and bool(_END.search(part))

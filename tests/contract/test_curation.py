@@ -7,9 +7,10 @@ import pytest
 
 from graph.access import Actor
 from graph.store import GraphStore
+from queries.backup.status import status
 from queries.curation.assertions import Assertions
 from queries.curation.keep import DESCRIBED_BY, KNOWN_RECORDS, keep, source_of
-from tests.engines.graph import ask
+from tests.engines.graph import ask, assertion
 from tests.engines.sample import (
     SAMPLE,
     SOURCE,
@@ -158,11 +159,42 @@ async def test_the_third_version_keeps_the_history_of_the_first(store: GraphStor
     assert len(rows) == len(records)
 
 
-async def test_a_relationship_between_nodes_only_mentioned_is_withdrawn(store: GraphStore):
-    await kept(store, cites(2, 3))
-    await kept(store, cites(2, 4))
-    rows = await ask(store, "MATCH (:Work)-[:CITES]->(w:Work) RETURN w.title AS title")
-    assert rows == [{"title": "Study 4"}]
+async def test_a_relationship_between_nodes_only_mentioned_is_refused(store: GraphStore):
+    with pytest.raises(ValueError, match="only mentioned"):
+        await kept(store, cites(2, 3))
+    assert await ask(store, "MATCH (n:Record) RETURN n.id AS id") == []
+
+
+async def test_a_correction_takes_back_what_only_the_corrected_record_said(store: GraphStore):
+    await kept(store, assertion("one", work(1, year=2018, publisher="A press")))
+    await kept(store, assertion("one", work(1, year=2019), changed=True))
+    rows = await ask(store, "MATCH (w:Work) RETURN w.year AS year, w.publisher AS publisher")
+    assert rows == [{"year": 2019, "publisher": None}]
+
+
+async def test_a_correction_leaves_what_another_record_also_says(store: GraphStore):
+    await kept(store, assertion("one", work(1, publisher="A press")))
+    await kept(store, assertion("two", work(1, publisher="A press")), source=OTHER)
+    await kept(store, assertion("one", work(1, year=2019), changed=True))
+    rows = await ask(store, "MATCH (w:Work) RETURN w.year AS year, w.publisher AS publisher")
+    assert rows == [{"year": 2019, "publisher": "A press"}]
+
+
+async def test_a_node_that_no_current_record_describes_is_marked_and_not_counted(
+    store: GraphStore, actor: Actor
+):
+    await kept(store, assertion("one", work(1)))
+    await kept(store, assertion("one", work(2)))
+    rows = await ask(store, "MATCH (w:Work) WHERE w.retired_at IS NULL RETURN w.title AS title")
+    assert rows == [{"title": "Study 2"}]
+    assert (await status(store, actor)).counts["Work"] == 1
+
+
+async def test_a_value_that_comes_back_is_a_version_of_its_own(store: GraphStore):
+    for year in (2018, 2019, 2018):
+        await kept(store, assertion("one", work(1, year=year), year=year))
+    rows = await ask(store, "MATCH (r:Record) RETURN r.current AS current ORDER BY r.recorded_at")
+    assert [row["current"] for row in rows] == [False, False, True]
 
 
 async def test_known_records_are_the_current_ones_of_these_keys(store: GraphStore):

@@ -47,9 +47,9 @@ async def ask(store: GraphStore, cypher: str, **params: Any) -> list[dict[str, A
         return await result.data()
 
 
-def assertion(key: str, main: Any, *others: Any) -> Assertions:
-    """A record about `main` that also describes `others`."""
-    made = Assertions(key, {"key": key}, f"line {key}", main)
+def assertion(key: str, main: Any, *others: Any, **values: Any) -> Assertions:
+    """A record about `main` that also describes `others`; `values` are what it reads."""
+    made = Assertions(key, {"key": key, **values}, f"line {key}", main)
     for node in (main, *others):
         made.describe(node)
     return made
