@@ -51,8 +51,11 @@ def ask_command(
     `cairn ask -` reads it from the standard input instead.
     """
 
+    # Read before the event loop runs, which would hold back a Ctrl-C until the input ends.
+    given = _from_standard_input() if question == "-" else question
+
     async def command(settings: Settings) -> Answer:
-        text = check_question(sys.stdin.read() if question == "-" else question)
+        text = check_question(given)
         filters = Filters(area=area, level=level, jurisdiction=jurisdiction)
         return await answered(settings, text, filters, limit, demo=demo)
 
@@ -61,6 +64,11 @@ def ask_command(
         print_json(answer.as_dict())
     else:
         show_answer(answer, out)
+
+
+def _from_standard_input() -> str:
+    # As the arguments are read: bytes that are not UTF-8 become surrogates, refused later.
+    return sys.stdin.buffer.read().decode("utf-8", errors="surrogateescape")
 
 
 async def answered(

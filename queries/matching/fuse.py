@@ -1,5 +1,6 @@
 """One score from two lists; an item takes its best passage."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from queries.matching.retrieve import Hit, PassageOwner
 
 @dataclass(frozen=True, slots=True)
 class RankedItem:
-    """An item with the score and cosine of its best passages, and the passage to show."""
+    """An item with its best passage and the score of that, and the cosine of its nearest."""
 
     item: str
     kind: str
@@ -38,29 +39,28 @@ def rank_items(
 ) -> list[RankedItem]:
     """The items of the passages, best first; equal scores in the order of their ids."""
     scores = fuse(hits, vector_weight)
-    best: dict[str, RankedItem] = {}
-    for hit in sorted(hits, key=lambda h: (-scores[h.passage], h.passage)):
-        owner = owners.get(hit.passage)
-        if owner is None:
-            continue
-        earlier = best.get(owner.item)
-        if earlier is None:
-            best[owner.item] = _ranked(owner, hit, scores[hit.passage])
-        elif hit.cosine > earlier.cosine:
-            best[owner.item] = _ranked(owner, hit, earlier.score, earlier.passage)
-    return sorted(best.values(), key=lambda item: (-item.score, item.item))
+    of_item: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.passage in owners:
+            of_item[owners[hit.passage].item].append(hit)
+    ranked = [_ranked(owners, found, scores) for found in of_item.values()]
+    return sorted(ranked, key=lambda item: (-item.score, item.item))
 
 
-def _ranked(owner: PassageOwner, hit: Hit, score: float, passage: str | None = None) -> RankedItem:
+def _ranked(
+    owners: Mapping[str, PassageOwner], hits: Sequence[Hit], scores: Mapping[str, float]
+) -> RankedItem:
+    best = min(hits, key=lambda hit: (-scores[hit.passage], hit.passage))
+    owner = owners[best.passage]
     return RankedItem(
         item=owner.item,
         kind=owner.kind,
         work_kind=owner.work_kind,
         ground=owner.ground,
         jurisdiction=owner.jurisdiction,
-        passage=passage or hit.passage,
-        score=score,
-        cosine=hit.cosine,
+        passage=best.passage,
+        score=scores[best.passage],
+        cosine=max(hit.cosine for hit in hits),
     )
 
 

@@ -9,7 +9,7 @@ from embeddings.passages import sentences
 SHORT = 60
 _LONGEST, _SHORTEST = 80, 5
 _LIST_MARK = re.compile(r"^[•▪◦‣·]\s*")
-_END = re.compile(r"[.?!][\"'”’)\]]*$")
+_END = re.compile(r"[.?!][\"'”\u2019)\]]*$")
 
 
 def choose_sentences(
@@ -41,5 +41,5 @@ def _candidates(text: str) -> list[str]:
 
 def _is_sentence(part: str) -> bool:
     words = len(part.split())
-    begins = part[:1].isupper() or part[:1].isdigit() or part[:1] in "“‘\"'(["
+    begins = part[:1].isupper() or part[:1].isdigit() or part[:1] in "“\u2018\"'(["
     return begins and _SHORTEST <= words <= _LONGEST and bool(_END.search(part))

@@ -1,0 +1,105 @@
+"""A command that is killed or stopped loses nothing, and its engine does not outlive it."""
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.engines.embedded import RunningServer
+from tests.api.cairn import Cairn, Done, counts, ended, until
+from tests.api.test_two_at_once import register
+
+PEOPLE = 1200
+
+
+def server_of(cairn: Cairn) -> RunningServer | None:
+    return RunningServer.read(cairn.home / "graph")
+
+
+def stopped_while_loading(cairn: Cairn, file: Path, by: signal.Signals) -> Done:
+    """Load a file, and send a signal once some of it has come in but not yet all."""
+    process = cairn.start("load", "--no-encode", file)
+    assert until(lambda: server_of(cairn) is not None), "the engine did not start"
+    with cairn.held() as address:
+        assert until(lambda: counts(address).get("Person", 0) > 0), "nothing was loaded"
+    done = ended(process, by)
+    assert done.code != 0, "the load was over before the signal"
+    return done
+
+
+def canonical(cairn: Cairn, file: Path) -> bytes:
+    done = cairn("dump", "--canonical", file)
+    assert done.code == 0, done.err
+    return file.read_bytes()
+
+
+def test_killed_in_a_load_no_engine_is_left_and_loading_again_ends_as_a_clean_load(
+    tmp_path: Path,
+):
+    file = register(tmp_path, "many", PEOPLE)
+    killed, clean = Cairn(tmp_path / "killed"), Cairn(tmp_path / "clean")
+    stopped_while_loading(killed, file, signal.SIGKILL)
+    if server := server_of(killed):
+        pids = (server.guard_pid, server.server_pid)
+        assert until(lambda: not any(map(psutil.pid_exists, pids)), 10), "an engine is left"
+    report = killed("load", "--no-encode", file, "--json").json
+    parts = [report[name] for name in ("added", "changed", "unchanged", "merged")]
+    assert report["read"] == sum(parts) == PEOPLE
+    assert report["rejected"] == []
+    assert report["unchanged"] > 0, "what was kept before was loaded again"
+    assert clean("load", "--no-encode", file).code == 0
+    assert canonical(killed, tmp_path / "one.jsonl") == canonical(clean, tmp_path / "two.jsonl")
+
+
+def test_ctrl_c_in_a_load_ends_it_with_a_message_and_what_is_kept_is_kept(
+    cairn: Cairn, tmp_path: Path
+):
+    file = register(tmp_path, "many", PEOPLE)
+    done = stopped_while_loading(cairn, file, signal.SIGINT)
+    assert done.code == 130
+    assert "Stopped" in done.err
+    assert "Traceback" not in done.err
+    assert 0 < cairn("status", "--json").json["counts"]["Person"] < PEOPLE
+
+
+@contextmanager
+def killed_encoding(cairn: Cairn, total: int) -> Iterator[int]:
+    """How many passages wait for a vector after `cairn encode` was killed in the middle."""
+    with cairn.held() as address:
+        process = cairn.start("encode")
+        try:
+            assert until(lambda: "Encoder" in status(cairn)), "no encoding began"
+        finally:
+            process.kill()
+            ended(process)
+        yield total
+
+
+def status(cairn: Cairn) -> str:
+    return cairn("status").out
+
+
+@pytest.fixture
+def many_passages(tmp_path: Path) -> Path:
+    """Records of many works, each with some passages."""
+    file = tmp_path / "works.jsonl"
+    works = (
+        {
+            "kind": "work",
+            "key": f"w{n}",
+            "title": f"Work {n} on neglect",
+            "type": "article",
+            "year": 2020,
+            "passages": [
+                {"text": f"Passage {p} of {n} is about neglect.", "locator": f"page {p}"}
+                for p in range(10)
+            ],
+        }
+        for n in range(300)
+    )
+    file.write_text("\n".join(map(json.dumps, works)))
+    return file
