@@ -18,13 +18,20 @@ class Calibration:
     `evidence`: the mean of the three nearest items from which there is evidence at all;
     `people`: the confidence from which a person is shown; `alone`: the cosine from which one
     item is enough by itself, in a small graph or for a person who knows several things;
-    `item`: the cosine from which an item is shown.
+    `item`: the cosine from which an item is shown, if it is also at least `share` of the
+    nearest item's.
     """
 
     evidence: float
     people: float
     alone: float
     item: float
+    share: float = 0.6
+
+    def shown_from(self, items: Sequence[RankedItem]) -> float:
+        """The cosine from which items, and the sentences chosen of them, are shown."""
+        nearest = max((item.cosine for item in items), default=0.0)
+        return max(self.item, self.share * nearest) if self.item >= 0 else self.item
 
 
 # By the hash of the encoder's weights; measured by benchmarks/silence.py.

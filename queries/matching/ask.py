@@ -88,7 +88,7 @@ async def ask(
     clock.lap("rank")
     groups = evidence_groups(items, calibration, limit)
     shown = await compose(
-        store, encoder, vector, people[:limit], groups, items, calibration, nearness
+        store, encoder, vector, people[:limit], groups, items, calibration, nearness, limit
     )
     clock.lap("explain")
     return Answer(

@@ -14,7 +14,7 @@ from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFou
 from queries.matching.explain import ShownPassage
 from queries.matching.fuse import RankedItem
 from queries.matching.people_shown import Nearness, ShownPerson
-from queries.matching.quote import choose_sentences
+from queries.matching.quote import Quotation, choose_sentences
 from queries.matching.rank_people import NearItem, RankedPerson
 
 SENTENCES_EACH = 3
@@ -38,23 +38,31 @@ class _Shown:
     """All that was read for showing: passages, and the sentence chosen of each."""
 
     passages: Mapping[str, ShownPassage]
-    texts: Mapping[str, str]
+    quotations: Mapping[str, Quotation]
+    shown_from: float
+    limit: int
     nearness: Nearness | None
 
     def sentence(self, near: NearItem) -> Sentence:
-        return explain.sentence(self.passages[near.passage], self.texts[near.passage], near.cosine)
+        return explain.sentence(
+            self.passages[near.passage], self.quotations[near.passage].text, near.cosine
+        )
 
 
 def evidence_groups(
     items: Sequence[RankedItem], calibration: Calibration, limit: int
 ) -> dict[str, list[RankedItem]]:
-    """The best items of each group, at most `limit`; empty groups when out of scope."""
+    """The best items of each group, twice `limit` at most; empty groups when out of scope.
+
+    Twice, because an item falls out again whose best sentence is not about the question.
+    """
     groups: dict[str, list[RankedItem]] = {name: [] for name in GROUPS}
     if not abstain.in_scope(items, calibration):
         return groups
+    threshold = calibration.shown_from(items)
     for item in items:
         name = _group_of(item)
-        if name and item.cosine >= calibration.item and len(groups[name]) < limit:
+        if name and item.cosine >= threshold and len(groups[name]) < 2 * limit:
             groups[name].append(item)
     return groups
 
@@ -68,6 +76,7 @@ async def compose(
     items: Sequence[RankedItem],
     calibration: Calibration,
     nearness: Nearness | None,
+    limit: int,
 ) -> Composed:
     """People and evidence as they are shown, and the topics nearest to the question."""
     nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
@@ -76,10 +85,14 @@ async def compose(
     passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest])
     picked = {person.person: _picked(person, passages, calibration) for person, _ in people}
     needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
-    texts = await asyncio.to_thread(
-        choose_sentences, {p: passages[p].text for p in sorted(needed)}, encoder, vector
+    quotations = await asyncio.to_thread(
+        choose_sentences,
+        {p: passages[p].text for p in sorted(needed)},
+        {p for p in needed if passages[p].kind == "Work" and not passages[p].in_our_words},
+        encoder,
+        vector,
     )
-    shown = _Shown(passages, texts, nearness)
+    shown = _Shown(passages, quotations, calibration.shown_from(items), limit, nearness)
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
         tuple(person for person in found if person),
@@ -151,7 +164,8 @@ def _person(
 
 
 def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound, ...]:
+    near = [i for i in group if shown.quotations[i.passage].reaches(shown.shown_from)]
     return tuple(
-        explain.evidence_found(shown.passages[i.passage], shown.texts[i.passage], i.score)
-        for i in group
+        explain.evidence_found(shown.passages[i.passage], shown.quotations[i.passage].text, i.score)
+        for i in near[: shown.limit]
     )

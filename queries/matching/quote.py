@@ -1,7 +1,8 @@
 """Which sentence of a passage is shown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import sentences
@@ -12,31 +13,50 @@ _LIST_MARK = re.compile(r"^[•▪◦‣·]\s*")
 _END = re.compile(r"[.?!][\"'”\u2019)\]]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What is shown of a passage; `cosine` is the sentence's own, None for a whole passage."""
+
+    text: str
+    cosine: float | None
+
+    def reaches(self, threshold: float) -> bool:
+        """Whether it is near enough to the question to be shown for it."""
+        return self.cosine is None or self.cosine >= threshold
+
+
 def choose_sentences(
-    texts: Mapping[str, str], encoder: Encoder, question: Vectors
-) -> dict[str, str]:
+    texts: Mapping[str, str], running: Container[str], encoder: Encoder, question: Vectors
+) -> dict[str, Quotation]:
     """For each passage its text if that is short, else its sentence nearest to the question.
 
-    Nothing is ever shortened within a sentence; headings, tables and lists that the text has
-    run together are passed over where the passage has a real sentence.
+    `running` are the passages cut from a document's running text: headings, tables and lists
+    stand between their sentences and are passed over where the passage has a real sentence.
+    Nothing is ever shortened within a sentence.
     """
-    long = {key: _candidates(text) for key, text in texts.items() if len(text.split()) > SHORT}
-    parts = [(key, part) for key, found in long.items() for part in found]
-    chosen = dict(texts)
+    found = {key: _parts(text, key in running) for key, text in texts.items()}
+    parts = [(key, part) for key, some in found.items() for part in some]
+    chosen = {key: Quotation(text, None) for key, text in texts.items()}
     if not parts:
         return chosen
     cosines = encoder.encode([part for _, part in parts]) @ question
-    best: dict[str, float] = {}
     for (key, part), cosine in zip(parts, cosines.tolist(), strict=True):
-        if cosine > best.get(key, -2.0):
-            best[key] = cosine
-            chosen[key] = part
+        best = chosen[key].cosine
+        if best is None or cosine > best:
+            chosen[key] = Quotation(part, cosine)
     return chosen
 
 
-def _candidates(text: str) -> list[str]:
+def _parts(text: str, running: bool) -> list[str]:
+    """The sentences to choose from; none if the text is to be shown whole."""
+    short = len(text.split()) <= SHORT
+    if short and not running:
+        return []
     found = [_LIST_MARK.sub("", part) for part in sentences(text)]
-    return [part for part in found if _is_sentence(part)] or found
+    real = [part for part in found if _is_sentence(part)]
+    if short and len(real) in (0, len(found)):
+        return []
+    return real or found
 
 
 def _is_sentence(part: str) -> bool:

@@ -34,7 +34,11 @@ def broken(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("/nowhere", "/nowhere"), ("no/such-model", "no/such-model"), ("{folder}", "no model weights")],
+    [
+        ("/nowhere", "/nowhere"),
+        ("no/such-model", "no/such-model"),
+        ("{folder}", "no model weights"),
+    ],
 )
 @pytest.mark.parametrize("words", [["ask", QUESTION], ["encode"]], ids=["ask", "encode"])
 def test_one_that_is_not_there_is_named(

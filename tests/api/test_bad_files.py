@@ -92,7 +92,9 @@ def test_what_stood_before_the_end_of_a_torn_file_is_kept(running: Installation,
 def test_a_register_in_the_encoding_of_windows_is_read_as_such_and_that_is_told(
     running: Installation, tmp_path: Path
 ):
-    text = "name,organisation\nSìne Nic a’ Phì,Comhairle nan Eilean Siar\nZoë Büchner,Fife Council\n"
+    text = (
+        "name,organisation\nSìne Nic a’ Phì,Comhairle nan Eilean Siar\nZoë Büchner,Fife Council\n"
+    )
     (tmp_path / "people.csv").write_bytes(text.encode("cp1252"))
     done = running.cairn("load", tmp_path / "people.csv", "--json")
     assert done.code == 0, done.err

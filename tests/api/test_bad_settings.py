@@ -63,7 +63,9 @@ def test_a_server_that_is_not_there_is_named(cairn: Cairn):
     assert done.json["error"]["code"] == "store_unavailable"
 
 
-@pytest.mark.parametrize("uri", ["nonsense", "http://localhost:7474", "bolt://host:port", "bolt://"])
+@pytest.mark.parametrize(
+    "uri", ["nonsense", "http://localhost:7474", "bolt://host:port", "bolt://"]
+)
 def test_an_address_that_is_none_is_named_with_an_example(cairn: Cairn, uri: str):
     assert refused(cairn("status", neo4j_uri=uri), 3, uri, "CAIRN_NEO4J_URI", "7687")
 

@@ -1,16 +1,19 @@
 """A command that is killed or stopped loses nothing, and its engine does not outlive it."""
 
+import asyncio
 import json
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 
+from embeddings.refresh import COUNT_PENDING
+from graph.engines import BoltAddress
 from graph.engines.embedded import RunningServer
+from graph.store import GraphStore
 from tests.api.cairn import Cairn, Done, counts, ended, until
+from tests.api.conftest import Installation
 from tests.api.test_two_at_once import register
 
 PEOPLE = 1200
@@ -66,25 +69,31 @@ def test_ctrl_c_in_a_load_ends_it_with_a_message_and_what_is_kept_is_kept(
     assert 0 < cairn("status", "--json").json["counts"]["Person"] < PEOPLE
 
 
-@contextmanager
-def killed_encoding(cairn: Cairn, total: int) -> Iterator[int]:
-    """How many passages wait for a vector after `cairn encode` was killed in the middle."""
-    with cairn.held() as address:
-        process = cairn.start("encode")
-        try:
-            assert until(lambda: "Encoder" in status(cairn)), "no encoding began"
-        finally:
-            process.kill()
-            ended(process)
-        yield total
+def waiting(address: BoltAddress) -> int:
+    """How many passages have no vector."""
+
+    async def counted() -> int:
+        async with GraphStore(address) as store:
+            return (await store.fetch(COUNT_PENDING))[0].number
+
+    return asyncio.run(counted())
 
 
-def status(cairn: Cairn) -> str:
-    return cairn("status").out
+def test_killed_in_encoding_it_goes_on_where_it_was(running: Installation, works: Path):
+    cairn, address = running.cairn, running.address
+    assert cairn("load", "--no-encode", works).code == 0
+    total = waiting(address)
+    process = cairn.start("encode")
+    assert until(lambda: waiting(address) < total), "nothing was encoded"
+    ended(process, signal.SIGKILL)
+    left = waiting(address)
+    assert 0 < left < total
+    assert cairn("encode", "--json").json == {"encoded": left}
+    assert waiting(address) == 0
 
 
 @pytest.fixture
-def many_passages(tmp_path: Path) -> Path:
+def works(tmp_path: Path) -> Path:
     """Records of many works, each with some passages."""
     file = tmp_path / "works.jsonl"
     works = (

@@ -43,9 +43,7 @@ def test_formats_lists_what_load_reads(cairn: Cairn):
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-def test_a_template_can_be_filled_in_and_loaded(
-    running: Installation, tmp_path: Path, ending: str
-):
+def test_a_template_can_be_filled_in_and_loaded(running: Installation, tmp_path: Path, ending: str):
     file = tmp_path / f"mine.{ending}"
     assert str(file) in running.cairn("template", "register", file).out.replace("\n", "")
     if ending == "csv":
