@@ -4,9 +4,10 @@ import getpass
 import os
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from embeddings.sentence import DEFAULT
@@ -15,12 +16,22 @@ from graph.errors import BadInput
 from queries.matching.ask import DEFAULT_BROKER
 from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
 
+_SCHEMES = {f"{name}{security}" for name in ("bolt", "neo4j") for security in ("", "+s", "+ssc")}
+
 
 def _local_user() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):
         return f"uid-{os.getuid()}"
+
+
+def _names_a_server(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        return parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # the port is no number, or too large
+        return False
 
 
 class Settings(BaseSettings):
@@ -62,6 +73,13 @@ class Settings(BaseSettings):
     )
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _is_an_address(cls, uri: str | None) -> str | None:
+        if uri and not _names_a_server(uri):
+            raise ValueError(f"{uri!r} is not like bolt://host:7687 or neo4j+s://host")
+        return uri
+
     def who(self) -> Actor:
         """The local user as an actor."""
         return Actor(self.actor)
@@ -80,5 +98,6 @@ def settings() -> Settings:
         first = wrong.errors()[0]
         name = "CAIRN_" + "_".join(str(part) for part in first["loc"]).upper()
         raise BadInput(
-            f"The setting {name} is wrong: {first['msg']}.", hint="See docs/operations.md."
+            f"The setting {name} is wrong: {first['msg'].removeprefix('Value error, ')}.",
+            hint="See docs/operations.md.",
         ) from wrong

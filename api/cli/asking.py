@@ -78,6 +78,8 @@ async def answered(
     encoder = open_encoder(settings.encoder)
     # The model is read while the engine starts: each takes seconds.
     warming = asyncio.create_task(asyncio.to_thread(encoder.encode, ["warm"]))
+    # Should something else fail first, that is told; what the warming says is then let go.
+    warming.add_done_callback(lambda task: task.cancelled() or task.exception())
     async with open_graph(settings, demo=demo, say=say) as store:
         log_to(settings.home.expanduser())
         if demo:

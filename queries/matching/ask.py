@@ -13,7 +13,7 @@ from graph.store import GraphStore
 from queries.matching import abstain
 from queries.matching.abstain import Calibration
 from queries.matching.answer import Answer
-from queries.matching.compose import ChosenPerson, compose, evidence_groups
+from queries.matching.compose import ChosenPerson, Composed, compose, evidence_groups
 from queries.matching.fuse import RankedItem, rank_items
 from queries.matching.people_shown import (
     Nearness,
@@ -75,11 +75,12 @@ async def ask(
     text, wanted, numbers = check_question(question), filters or Filters(), recipe or Recipe()
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     clock = _Clock()
-    kept, (vector,) = await asyncio.gather(
-        check_encoder(store, encoder), asyncio.to_thread(encoder.encode, [text])
+    kept, (vector,), nearness, _ = await asyncio.gather(
+        check_encoder(store, encoder),
+        asyncio.to_thread(encoder.encode, [text]),
+        nearness_to(store, wanted.area),
+        check_jurisdiction(store, wanted.jurisdiction),
     )
-    nearness = await nearness_to(store, wanted.area)
-    await check_jurisdiction(store, wanted.jurisdiction)
     clock.lap("encode")
     found = await rank_evidence(store, actor, text, vector, numbers) if kept else []
     items = [item for item in found if wanted.admits(item)]
@@ -91,17 +92,25 @@ async def ask(
         store, encoder, vector, people[:limit], groups, items, calibration, nearness, limit
     )
     clock.lap("explain")
+    missing = abstain.what_is_missing(
+        people=bool(shown.people),
+        evidence=bool(shown.evidence),
+        anything_loaded=kept is not None,
+        filters=wanted.named(),
+        broker=broker,
+    )
+    notice = await _notice(store, encoder, text)
+    return _answer(text, notice, missing, shown, clock)
+
+
+def _answer(
+    question: str, notice: str | None, missing: str | None, shown: Composed, clock: _Clock
+) -> Answer:
     return Answer(
-        question=text,
-        notice=await _notice(store, encoder, text),
+        question=question,
+        notice=notice,
         abstained=not shown.people and not shown.evidence,
-        missing=abstain.what_is_missing(
-            people=bool(shown.people),
-            evidence=bool(shown.evidence),
-            anything_loaded=kept is not None,
-            filters=wanted.named(),
-            broker=broker,
-        ),
+        missing=missing,
         nearest_topics=shown.topics[:5],
         people=shown.people,
         evidence=shown.evidence,

@@ -101,7 +101,11 @@ def counts(address: BoltAddress) -> dict[str, int]:
     async def counted() -> dict[str, int]:
         async with GraphStore(address) as store:
             found = (await status(store, Actor("tester"))).counts
-        return {kind: n for kind, n in found.items() if n and kind not in ("Import", "SchemaStep")}
+        return {
+            kind: n
+            for kind, n in found.items()
+            if n and kind not in ("Import", "Source", "SchemaStep")
+        }
 
     return asyncio.run(counted())
 

@@ -77,11 +77,6 @@ def test_one_that_cannot_be_read_is_named_by_the_demonstration_too(cairn: Cairn,
     assert refused(cairn("ask", "--demo", QUESTION, encoder=broken), 3, str(broken))
 
 
-def test_a_broken_encoder_in_a_broken_home_gives_one_message(cairn: Cairn, broken: Path):
-    cairn.home.write_text("mine")
-    assert refused(cairn("ask", QUESTION, encoder=broken), 3, "CAIRN_HOME")
-
-
 def test_a_model_that_pools_otherwise_is_another_encoder_though_its_weights_are_the_same(
     tmp_path: Path,
 ):

@@ -4,18 +4,26 @@ import gzip
 import json
 import os
 import random
-import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.api.cairn import refused
 from tests.api.conftest import Installation
 
-TOPICS = [{"kind": "topic", "key": f"t{n}", "label": f"Topic number {n}"} for n in range(900)]
+TOPICS = [
+    {
+        "kind": "topic",
+        "label": f"Topic {n}",
+        "other_labels": [random.Random(n).randbytes(900).hex()],
+    }
+    for n in range(400)
+]
 
 
-def lines(records: list[dict[str, str]]) -> bytes:
+def lines(records: Sequence[Mapping[str, Any]]) -> bytes:
     return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
@@ -75,17 +83,14 @@ def test_one_bad_file_among_several_does_not_stop_the_others(
 
 
 def test_what_stood_before_the_end_of_a_torn_file_is_kept(running: Installation, tmp_path: Path):
-    whole, end = lines(TOPICS[:300]), lines(TOPICS[300:])
-    packer = zlib.compressobj(wbits=31)
-    torn = packer.compress(whole) + packer.flush(zlib.Z_FULL_FLUSH)
-    torn += packer.compress(end) + packer.flush()
-    (tmp_path / "topics.jsonl.gz").write_bytes(torn[:-200])
+    packed = gzip.compress(lines(TOPICS))
+    (tmp_path / "topics.jsonl.gz").write_bytes(packed[: len(packed) * 3 // 4])
     done = running.cairn("load", tmp_path / "topics.jsonl.gz", "--json")
     report = done.json
     assert done.code == 1
-    assert "Traceback" not in done.err
-    assert report["added"] >= 300
-    assert report["rejected"][-1]["line"] == report["added"] + 1
+    assert done.err == ""
+    assert 100 < report["added"] < 300
+    assert [wrong["line"] for wrong in report["rejected"]] == [report["added"] + 1]
     assert running.counts()["Topic"] == report["added"]
 
 
@@ -99,9 +104,10 @@ def test_a_register_in_the_encoding_of_windows_is_read_as_such_and_that_is_told(
     done = running.cairn("load", tmp_path / "people.csv", "--json")
     assert done.code == 0, done.err
     assert "cp1252" in " ".join(done.json["warnings"])
-    file = tmp_path / "dump.jsonl"
-    running.cairn("dump", "--canonical", file)
-    assert "Zoë Büchner" in json.dumps(file.read_text(encoding="utf-8"), ensure_ascii=False)
+    running.cairn("dump", "--canonical", tmp_path / "dump.jsonl")
+    dumped = map(json.loads, (tmp_path / "dump.jsonl").read_text().splitlines())
+    names = {line.get("properties", {}).get("name") for line in dumped}
+    assert {"Zoë Büchner", "Sìne Nic a’ Phì"} <= names
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

@@ -99,13 +99,6 @@ def test_everyday_questions_meet_silence_that_says_whom_to_ask(
     assert answer["nearest_topics"]
 
 
-def test_a_silence_is_an_answer_with_exit_code_0(demonstration: Demonstration):
-    done = demonstration.cairn("ask", "--demo", EVERYDAY[0])
-    assert done.code == 0
-    assert done.out.splitlines()[0].startswith("This is the demonstration")
-    assert "No answer." in done.out
-
-
 def test_real_records_never_come_near_it(demonstration: Demonstration, world: list[Path]):
     before = counts(demonstration.address)
     cairn = demonstration.cairn

@@ -16,7 +16,7 @@ from tests.api.cairn import Cairn, Done, counts, ended, until
 from tests.api.conftest import Installation
 from tests.api.test_two_at_once import register
 
-PEOPLE = 1200
+PEOPLE = 800
 
 
 def server_of(cairn: Cairn) -> RunningServer | None:
