@@ -37,10 +37,13 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder; only texts that were never seen are encoded."""
+        if not texts:
+            return np.empty((0, self.dimensions), dtype=np.float32)
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
         with self._open() as cache:
             known = {key: found for key in set(keys) if (found := _value(cache, key))}
-            new = [place for place, key in enumerate(keys) if key not in known]
+            places = {key: place for place, key in enumerate(keys) if key not in known}
+            new = sorted(places.values())
             if new:
                 made = self._encoder.encode([texts[place] for place in new])
                 rows = [

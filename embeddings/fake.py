@@ -15,10 +15,10 @@ class FakeEncoder:
     """Each word adds one to a coordinate that its hash picks; texts that share words are near."""
 
     name = "fake"
-    sha256 = "0" * 64
 
     def __init__(self, dimensions: int = 64) -> None:
         self.dimensions = dimensions
+        self.sha256 = f"{dimensions:064}"
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder.encode."""

@@ -6,6 +6,7 @@ on this machine: nothing is downloaded.
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Sequence
 from functools import cached_property
@@ -84,13 +85,14 @@ class SentenceEncoder:
     @cached_property
     def _model(self) -> "SentenceTransformer":
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
-        except (OSError, ValueError, RuntimeError) as wrong:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as wrong:
             raise EncoderMissing(
                 f"The model in {self._folder} cannot be read: {str(wrong).splitlines()[0]}",
                 hint=_REMEDY,
@@ -105,7 +107,10 @@ class SentenceEncoder:
         file = self._folder / "tokenizer.json"
         if not file.is_file():
             raise EncoderMissing(f"There is no tokenizer.json in {self._folder}.", hint=_REMEDY)
-        tokenizer = Tokenizer.from_file(str(file))
+        try:
+            tokenizer = Tokenizer.from_file(str(file))
+        except Exception as wrong:  # noqa: BLE001 - the library raises nothing narrower
+            raise EncoderMissing(f"{file} cannot be read: {wrong}.", hint=_REMEDY) from wrong
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
@@ -134,11 +139,33 @@ def _folder_of(name: str) -> Path:
 
 
 def _hash_weights(folder: Path) -> str:
+    """The SHA-256 of the weights; of the other modules too, where they are not the usual ones."""
     weights = sorted([*folder.glob("*.safetensors"), *folder.glob("pytorch_model*.bin")])
     if not weights:
         raise EncoderMissing(f"There are no model weights in {folder}.", hint=_REMEDY)
+    if not _only_averages(folder):
+        others = ("modules.json", "*/config.json", "*/*.safetensors", "*/*.bin")
+        weights += sorted(file for pattern in others for file in folder.glob(pattern))
+    return _hash_files(weights)
+
+
+def _only_averages(folder: Path) -> bool:
+    """Whether the model is a transformer whose token vectors are averaged, and nothing more."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        pooling = json.loads((folder / "1_Pooling" / "config.json").read_text(encoding="utf-8"))
+        kinds = [module["type"].rsplit(".", 1)[-1] for module in modules]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    modes = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on}
+    return kinds in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]) and (
+        modes == {"pooling_mode_mean_tokens"}
+    )
+
+
+def _hash_files(files: Sequence[Path]) -> str:
     whole = hashlib.sha256()
-    for file in weights:
+    for file in files:
         with file.open("rb") as opened:
             for block in iter(lambda: opened.read(1 << 20), b""):
                 whole.update(block)

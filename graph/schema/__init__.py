@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_random
+
 from graph.engines.address import BoltAddress
 from graph.errors import GraphIsNewer, StoreFault, StoreUnavailable
 from graph.provenance import now
@@ -103,11 +105,25 @@ def _for_engine(engine: str, name: str) -> str:
 async def _run_file(store: GraphStore, file: str, dimensions: int | None = None) -> None:
     text = files(__name__).joinpath(file).read_text(encoding="utf-8")
     for statement in _statements(text):
-        filled = statement.replace("{dimensions}", str(dimensions))
-        if file.endswith(".sql"):
-            await asyncio.to_thread(_run_sql, store.address, filled)
-        else:
-            await store.run(filled)
+        await _run(store, file, statement.replace("{dimensions}", str(dimensions)))
+
+
+async def _run(store: GraphStore, file: str, statement: str) -> None:
+    """Run one statement; again if another command makes the same at the same moment.
+
+    Every statement says IF [NOT] EXISTS, so that a second time does no harm.
+    """
+    async for attempt in AsyncRetrying(
+        retry=retry_if_exception_type(StoreFault),
+        stop=stop_after_attempt(5),
+        wait=wait_random(0.1, 0.5),
+        reraise=True,
+    ):
+        with attempt:
+            if file.endswith(".sql"):
+                await asyncio.to_thread(_run_sql, store.address, statement)
+            else:
+                await store.run(statement)
 
 
 def _statements(text: str) -> Iterator[str]:

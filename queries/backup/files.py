@@ -4,7 +4,7 @@ import gzip
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, cast
 
@@ -35,7 +35,9 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
             hint="Name a file in a folder that exists, may be written to and has room.",
         ) from wrong
     finally:
-        draft.unlink(missing_ok=True)
+        # Gone already when it got its name, or never made.
+        with suppress(OSError):
+            draft.unlink()
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -50,7 +52,12 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
         with _unpacked(path) as opened:
             for number, line in enumerate(opened, start=1):
                 yield number, line.decode("utf-8")
-    except (EOFError, zlib.error, gzip.BadGzipFile, UnicodeDecodeError) as wrong:
+    except UnicodeDecodeError as wrong:
+        raise UnreadableFile(
+            f"{path}, line {number}: is not UTF-8 text ({wrong.reason}).",
+            hint="Restore from an unbroken copy.",
+        ) from wrong
+    except (EOFError, zlib.error, gzip.BadGzipFile) as wrong:
         raise UnreadableFile(
             f"{path}, line {number + 1}: the file is damaged or breaks off here ({wrong}).",
             hint="Restore from an unbroken copy.",

@@ -20,6 +20,7 @@ from queries.backup.status import status
 
 PROGRAM = Path(sys.executable).with_name("cairn")
 PATIENCE = 180
+UNCOUNTED = ("Import", "Source", "SchemaStep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,7 @@ def counts(address: BoltAddress) -> dict[str, int]:
     async def counted() -> dict[str, int]:
         async with GraphStore(address) as store:
             found = (await status(store, Actor("tester"))).counts
-        return {
-            kind: n
-            for kind, n in found.items()
-            if n and kind not in ("Import", "Source", "SchemaStep")
-        }
+        return {kind: n for kind, n in found.items() if n and kind not in UNCOUNTED}
 
     return asyncio.run(counted())
 

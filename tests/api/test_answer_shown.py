@@ -7,9 +7,8 @@ from rich.console import Console
 from api.cli.answer_shown import show_answer
 from queries.matching.answer import ACCOUNTABILITY, Answer, Evidence, Path, PathNode, PersonFound
 
-NOBODY = Answer(
-    "Who?", None, True, "Nothing [here] fits. Ask the broker.", ("Neglect",), (), Evidence()
-)
+MISSING = "Nothing [here] fits. Ask the broker."
+NOBODY = Answer("Who?", None, True, MISSING, ("Neglect",), (), Evidence())
 
 
 def shown(answer: Answer) -> str:
@@ -21,7 +20,7 @@ def shown(answer: Answer) -> str:
 def test_a_silence_says_what_is_missing_what_is_near_and_who_stays_responsible():
     said = shown(NOBODY)
     assert said.startswith("No answer.")
-    assert "Nothing [here] fits. Ask the broker." in said
+    assert MISSING in said
     assert "Nearest topics that the graph knows: Neglect." in said
     assert " ".join(said.split()).endswith(ACCOUNTABILITY)
 

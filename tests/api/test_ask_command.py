@@ -1,5 +1,6 @@
 """`cairn ask`: the answer in its two forms."""
 
+from itertools import chain
 from types import NoneType
 from typing import Any
 
@@ -51,11 +52,11 @@ def misfits(value: Any, shape: Any, at: str = "answer") -> list[str]:
         if not isinstance(value, dict):
             return [at]
         there = [misfits(value[k], s, f"{at}.{k}") for k, s in shape.items() if k in value]
-        return [f"{at}.{key}" for key in shape if key not in value] + sum(there, [])
+        return [f"{at}.{key}" for key in shape if key not in value] + list(chain(*there))
     if isinstance(shape, list):
         if not isinstance(value, list):
             return [at]
-        return sum((misfits(part, shape[0], f"{at}[]") for part in value), [])
+        return list(chain(*(misfits(part, shape[0], f"{at}[]") for part in value)))
     return [] if isinstance(value, shape) else [at]
 
 

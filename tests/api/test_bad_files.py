@@ -1,9 +1,9 @@
 """Files that cannot be loaded: one message, the right code, and the graph as it was."""
 
 import gzip
+import hashlib
 import json
 import os
-import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,14 @@ import pytest
 from tests.api.cairn import refused
 from tests.api.conftest import Installation
 
+
+def noise(seed: int, length: int) -> bytes:
+    """Bytes that cannot be compressed, always the same."""
+    return hashlib.shake_256(str(seed).encode()).digest(length)
+
+
 TOPICS = [
-    {
-        "kind": "topic",
-        "label": f"Topic {n}",
-        "other_labels": [random.Random(n).randbytes(900).hex()],
-    }
+    {"kind": "topic", "label": f"Topic {n}", "other_labels": [noise(n, 900).hex()]}
     for n in range(400)
 ]
 
@@ -31,7 +33,7 @@ UNREADABLE = {
     "notes.txt": (b"Dear colleague, please find enclosed.\n", "not recognised"),
     "empty.csv": (b"", "is empty"),
     "blank.csv": (b"\n  \n", "holds nothing"),
-    "picture.csv": (random.Random(1).randbytes(5000), "is not text"),
+    "picture.csv": (noise(0, 5000), "is not text"),
     "old.xls": (b"\xd0\xcf\x11\xe0" + bytes(600), "old or a protected Excel file"),
     "torn.xlsx": (b"PK\x03\x04" + bytes(600), "damaged workbook"),
     "torn.jsonl.gz": (gzip.compress(lines(TOPICS))[:12], "torn.jsonl.gz"),
@@ -97,9 +99,7 @@ def test_what_stood_before_the_end_of_a_torn_file_is_kept(running: Installation,
 def test_a_register_in_the_encoding_of_windows_is_read_as_such_and_that_is_told(
     running: Installation, tmp_path: Path
 ):
-    text = (
-        "name,organisation\nSìne Nic a’ Phì,Comhairle nan Eilean Siar\nZoë Büchner,Fife Council\n"
-    )
+    text = "name,organisation\nSìne Nic a\u2019 Phì,Moray Council\nZoë Büchner,Fife Council\n"
     (tmp_path / "people.csv").write_bytes(text.encode("cp1252"))
     done = running.cairn("load", tmp_path / "people.csv", "--json")
     assert done.code == 0, done.err
@@ -107,7 +107,7 @@ def test_a_register_in_the_encoding_of_windows_is_read_as_such_and_that_is_told(
     running.cairn("dump", "--canonical", tmp_path / "dump.jsonl")
     dumped = map(json.loads, (tmp_path / "dump.jsonl").read_text().splitlines())
     names = {line.get("properties", {}).get("name") for line in dumped}
-    assert {"Zoë Büchner", "Sìne Nic a’ Phì"} <= names
+    assert {"Zoë Büchner", "Sìne Nic a\u2019 Phì"} <= names
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

@@ -1,6 +1,5 @@
 """A question may name a child: it is in no file of the data folder, whatever came of it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,13 @@ def holding(folder: Path, word: str = WORD) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory, world: list[Path]) -> Iterator[Installation]:
+def asked(tmp_path_factory: pytest.TempPathFactory, world: list[Path]) -> Installation:
     """An installation that has answered, been silent and failed; its engine is ended."""
     cairn = Cairn(tmp_path_factory.mktemp("asked"), encoder=None)
     with cairn.held() as address:
         assert cairn("load", *world).code == 0
         assert codes_of(cairn) == [0, 0, 2, 2, 2]
-    yield Installation(cairn, address)
+    return Installation(cairn, address)
 
 
 def codes_of(cairn: Cairn) -> list[int]:
