@@ -109,7 +109,7 @@ class SentenceEncoder:
             raise EncoderMissing(f"There is no tokenizer.json in {self._folder}.", hint=_REMEDY)
         try:
             tokenizer = Tokenizer.from_file(str(file))
-        except Exception as wrong:  # noqa: BLE001 - the library raises nothing narrower
+        except Exception as wrong:
             raise EncoderMissing(f"{file} cannot be read: {wrong}.", hint=_REMEDY) from wrong
         tokenizer.no_truncation()
         tokenizer.no_padding()

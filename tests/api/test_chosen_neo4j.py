@@ -56,7 +56,7 @@ def test_the_same_commands_give_the_same_results(
     found = cairn("status", "--json").json
     assert set(found) == {"engine", "version", "schema", "encoder", "counts"}
     assert (found["engine"], found["counts"]["Person"]) == (engine, 5)
-    assert found["encoder"] == {"name": "fake", "sha256": "0" * 64, "dimensions": 64}
+    assert found["encoder"] == {"name": "fake", "sha256": f"{64:064}", "dimensions": 64}
     names = [person["name"] for person in cairn("ask", QUESTION, "--json").json["people"]]
     assert {"Ann Experience", "Dan Distant"} <= set(names)
     written = cairn("dump", tmp_path / "dump.jsonl.gz", "--json").json
