@@ -31,9 +31,11 @@ $(VENV)/python-is-new-enough:
 	@touch $@
 
 $(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml
+	@echo "Installing: a few minutes; with torch's CUDA libraries about 6 GB (see the README)."
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable .
 	@touch $@
 
 $(VENV)/installed-test: $(VENV)/python-is-new-enough pyproject.toml constraints.txt
+	@echo "Installing: a few minutes; with torch's CUDA libraries about 6 GB (see the README)."
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[test]'
 	@touch $@ $(VENV)/installed

@@ -57,7 +57,7 @@ async def encode_pending(
 
     Raises EncoderMismatch when the graph keeps another encoder's vectors.
     """
-    total = (await store.fetch(COUNT_PENDING))[0].number
+    total = await passages_waiting(store)
     if total == 0:
         return 0
     await _claim(store, encoder, actor)
@@ -76,6 +76,11 @@ async def encode_pending(
             if progress:
                 progress(done, max(done, total))
     return done
+
+
+async def passages_waiting(store: GraphStore) -> int:
+    """How many passages have no vector yet."""
+    return (await store.fetch(COUNT_PENDING))[0].number
 
 
 async def check_encoder(store: GraphStore, encoder: Encoder) -> GraphEncoder | None:

@@ -21,7 +21,7 @@ from loaders.formats import (
     format_named,
     format_of,
 )
-from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated
+from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
 from loaders.records import DocumentRecord
 from loaders.report import Report
@@ -30,6 +30,7 @@ from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
 from queries.curation.imports import begin_import, finish_import
 from queries.curation.keep import keep, source_of
+from queries.organisations.areas import unlisted_areas
 
 BATCH = 200
 
@@ -65,8 +66,27 @@ async def load(
     loading = _Loading(store, actor, report, reading, saying, progress, batch)
     for file, known in plan:
         await loading.load(file, known, alone=len(plan) == 1 and not report.rejected)
+        if documents and known is DOCUMENTS_FORMAT:
+            _check_documents(documents, report)
+    await _tell_unlisted_areas(store, actor, report)
     report.seconds = time.monotonic() - started
     return report
+
+
+def _check_documents(documents: Path, report: Report) -> None:
+    """Raises UnreadableFile before anything else is read when it is no table of documents."""
+    refused = next((r for r in report.rejected if r.record == 0), None)
+    if refused:
+        raise UnreadableFile(
+            f"{documents} is no table of documents: {refused.reason}.", hint=refused.hint
+        )
+
+
+async def _tell_unlisted_areas(store: GraphStore, actor: Actor, report: Report) -> None:
+    """An area that is only mentioned is mostly a misspelt one, once a table of areas is in."""
+    mentioned, listed = await unlisted_areas(store, actor)
+    for name in mentioned if listed else ():
+        report.warn(f"The area {name!r} is in no table of areas. {nearest(name, listed)}".strip())
 
 
 def _plan(

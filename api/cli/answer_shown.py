@@ -5,7 +5,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from queries.matching.answer import Answer, EvidenceFound, PersonFound, Sentence, Source
+from queries.matching.answer import Answer, EvidenceFound, Path, PersonFound, Sentence, Source
 
 _HEADINGS = {
     "research": "Research",
@@ -26,6 +26,7 @@ def show_answer(answer: Answer, console: Console) -> None:
     """Print the answer."""
     if answer.notice:
         console.print(Text(answer.notice, style="yellow"))
+    console.print(Text(f"Question: {answer.question}"), soft_wrap=False)
     console.print(Text(_summary(answer), style="bold"))
     if answer.missing:
         console.print(answer.missing, markup=False)
@@ -65,8 +66,20 @@ def _person(person: PersonFound) -> RenderableType:
     if person.unchecked:
         parts += [Text("Says it is research, not checked:"), _sentences(person.unchecked)]
     parts.append(Text(f"Why: {person.path.text}", style="dim"))
+    parts.append(Text(f"Path: {_path(person.path)}", style="dim"))
     title = Text(f"{person.name}  (confidence {person.confidence:.2f})", style="bold")
     return Panel(Group(*parts), title=title, title_align="left")
+
+
+def _path(path: Path) -> str:
+    """The path's relationships: A -AUTHORED-> B -HAS_PASSAGE-> page 1, -ABOUT-> C."""
+    labels = {node.id: node.label for node in path.nodes}
+    told = labels[path.nodes[0].id]
+    here = path.nodes[0].id
+    for step in path.relationships:
+        told += f"{'' if step.from_ == here else ','} -{step.type}-> {labels[step.to]}"
+        here = step.to
+    return told
 
 
 def _sentences(sentences: tuple[Sentence, ...]) -> RenderableType:
@@ -100,10 +113,10 @@ def _quoted(text: str, source: str) -> Text:
 
 def _cited(source: Source) -> str:
     address = f"https://doi.org/{source.doi}" if source.doi else source.url
+    place = source.jurisdiction
     parts = [
-        source.title,
+        f"[{place}] {source.title}" if place else source.title,
         f"{source.kind}, {source.year}" if source.year else source.kind,
-        source.jurisdiction,
         _years(source),
         source.locator,
         "in our words" if source.in_our_words else None,

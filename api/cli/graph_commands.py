@@ -91,6 +91,8 @@ def _show(found: Status) -> None:
         )
     else:
         out.print("Encoder: nothing has been encoded yet.")
+    if found.waiting:
+        out.print(f"{found.waiting} passages wait for their vectors: run `cairn encode`.")
     table = Table("kind of node", "number", box=None)
     for kind, number in found.counts.items():
         if number:

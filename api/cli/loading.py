@@ -4,9 +4,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from loaders.formats import FORMATS
-from loaders.run import Report, load
-from loaders.template import write_template
 from rich.table import Table
 
 from api.cli.progress import encoding_progress, loading_progress
@@ -14,9 +11,12 @@ from api.cli.running import out, print_json, run, say
 from api.opening import open_graph, refuse_demonstration
 from api.settings import Settings
 from embeddings.encoder import Encoder
-from embeddings.refresh import check_encoder, encode_pending, forget_vectors
+from embeddings.refresh import check_encoder, encode_pending, forget_vectors, passages_waiting
 from embeddings.sentence import open_encoder
 from graph.store import GraphStore
+from loaders.formats import FORMATS
+from loaders.run import Report, load
+from loaders.template import write_template
 
 
 def register(app: typer.Typer) -> None:
@@ -66,6 +66,8 @@ def load_command(
         print_json(report.as_dict())
     else:
         _show(report)
+        if not encode:
+            out.print("New passages are not encoded yet: run `cairn encode` before asking.")
     raise typer.Exit(report.exit_code)
 
 
@@ -118,6 +120,9 @@ def encode_command(
 
 
 async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+    waiting = await passages_waiting(store)
+    if waiting:
+        say(f"encoding {waiting} passages, about 20 a second on two cores")
     with encoding_progress() as progress:
         return await encode_pending(store, encoder, settings.who(), progress)
 
@@ -129,8 +134,11 @@ def _show(report: Report) -> None:
     seconds = f"{values['seconds']:.1f}"
     table.add_row(*(str(values[n]) for n in names), str(len(values["rejected"])), seconds)
     out.print(table)
+    if values["merged"]:
+        out.print("Merged: a record that repeats another or speaks of what another describes.")
     for warning in values["warnings"]:
         out.print(f"Note: {warning}", markup=False)
     for wrong in values["rejected"]:
         place = f"{wrong['file']}, line {wrong['line']}" if wrong["line"] else str(wrong["file"])
-        out.print(f"Rejected: {place}: {wrong['reason']} {wrong['hint']}", markup=False)
+        reason = str(wrong["reason"]).rstrip(". ")
+        out.print(f"Rejected: {place}: {reason}. {wrong['hint']}".rstrip(), markup=False)

@@ -16,7 +16,7 @@ class Calibration:
     """Cosines that belong to one encoder.
 
     `evidence`: the mean of the three nearest items from which there is evidence at all;
-    `people`: the confidence from which a person is shown; `alone`: the cosine from which one
+    `people`: the confidence from which a person is then shown; `alone`: the cosine from which one
     item is enough by itself, in a small graph or for a person who knows several things;
     `item`: the cosine from which an item is shown, if it is also at least `share` of the
     nearest item's.
@@ -37,7 +37,7 @@ class Calibration:
 # By the hash of the encoder's weights; measured by benchmarks/silence.py.
 CALIBRATIONS: dict[str, Calibration] = {
     "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": Calibration(
-        evidence=0.42, people=0.42, alone=0.55, item=0.33
+        evidence=0.42, people=0.38, alone=0.55, item=0.36
     ),
 }
 UNCALIBRATED = Calibration(evidence=-1.0, people=-1.0, alone=-1.0, item=-1.0)
@@ -65,12 +65,20 @@ def _enough(cosines: Sequence[float], threshold: float, calibration: Calibration
 
 
 def what_is_missing(
-    *, people: bool, evidence: bool, anything_loaded: bool, filters: Sequence[str], broker: str
+    *,
+    people: bool,
+    evidence: bool,
+    encoded: bool,
+    waiting: int,
+    filters: Sequence[str],
+    broker: str,
 ) -> str | None:
     """Which part of an answer there is not, and whom to turn to; None when nothing is missing."""
     if people and evidence:
         return None
-    if not anything_loaded:
+    if not encoded and waiting:
+        return f"{waiting:,} passages wait for their vectors: run `cairn encode`, then ask again."
+    if not encoded:
         return (
             "The graph holds nothing that can be searched yet. Load sources with `cairn load`, "
             "or see an example with `cairn ask --demo`."
@@ -79,7 +87,7 @@ def what_is_missing(
     if evidence:
         return (
             f"Nobody in the graph is close enough to this question{within}; "
-            f"the evidence below is. {broker}"
+            f"there is only the evidence below. {broker}"
         )
     if people:
         return f"There are people, but no evidence close enough to this question{within}. {broker}"

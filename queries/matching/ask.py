@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
-from embeddings.refresh import check_encoder
+from embeddings.refresh import check_encoder, passages_waiting
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
@@ -75,9 +75,10 @@ async def ask(
     text, wanted, numbers = check_question(question), filters or Filters(), recipe or Recipe()
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     clock = _Clock()
-    kept, (vector,), nearness, _ = await asyncio.gather(
+    kept, (vector,), waiting, nearness, _ = await asyncio.gather(
         check_encoder(store, encoder),
         asyncio.to_thread(encoder.encode, [text]),
+        passages_waiting(store),
         nearness_to(store, wanted.area),
         check_jurisdiction(store, wanted.jurisdiction),
     )
@@ -95,11 +96,12 @@ async def ask(
     missing = abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
-        anything_loaded=kept is not None,
+        encoded=kept is not None,
+        waiting=waiting,
         filters=wanted.named(),
         broker=broker,
     )
-    notice = await _notice(store, encoder, text)
+    notice = await _notice(store, encoder, text, waiting)
     return _answer(text, notice, missing, shown, clock)
 
 
@@ -137,7 +139,7 @@ async def _people(
     nearness: Nearness | None,
 ) -> list[ChosenPerson]:
     """The people who are near enough and pass the filters, best first."""
-    if not items:
+    if not abstain.in_scope(items, calibration):
         return []
     ranked = await rank_by_walk(store, items, vector, recipe)
     sure = [person for person in ranked if abstain.is_sure(person, calibration)]
@@ -148,8 +150,12 @@ async def _people(
     return passing
 
 
-async def _notice(store: GraphStore, encoder: Encoder, text: str) -> str | None:
+async def _notice(store: GraphStore, encoder: Encoder, text: str, waiting: int) -> str | None:
     parts = []
+    if waiting:
+        parts.append(
+            f"{waiting:,} passages are not encoded yet and could not be found: run `cairn encode`."
+        )
     if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
         parts.append(
             "This is the demonstration: people whose names end in (fictional) do not exist; "
@@ -162,5 +168,7 @@ async def _notice(store: GraphStore, encoder: Encoder, text: str) -> str | None:
         )
     # Two of the tokens are the special ones at the ends.
     if encoder.count_tokens([text])[0] > MAX_TOKENS - 2:
-        parts.append("The question is long: only its first 256 tokens decided the answer.")
+        parts.append(
+            "The question is long: only its first 200 words or so (256 tokens) decided the answer."
+        )
     return " ".join(parts) or None

@@ -14,7 +14,7 @@ from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFou
 from queries.matching.explain import ShownPassage
 from queries.matching.fuse import RankedItem
 from queries.matching.people_shown import Nearness, ShownPerson
-from queries.matching.quote import Quotation, choose_sentences
+from queries.matching.quote import NONE_REAL, Quotation, choose_sentences
 from queries.matching.rank_people import NearItem, RankedPerson
 
 SENTENCES_EACH = 3
@@ -42,6 +42,20 @@ class _Shown:
     shown_from: float
     limit: int
     nearness: Nearness | None
+
+    def best_passage(self, item: RankedItem) -> str:
+        """Of the item's two best passages the one whose sentence is nearer to the question."""
+        first, *others = item.passages()
+        here = self.quotations[first].cosine
+        for other in others:
+            there = self.quotations[other].cosine
+            if here is not None and there is not None and there > here:
+                return other
+        return first
+
+    def has_sentence(self, near: NearItem) -> bool:
+        """Whether there is something whole to show of it."""
+        return self.quotations[near.passage].cosine != NONE_REAL
 
     def sentence(self, near: NearItem) -> Sentence:
         return explain.sentence(
@@ -81,7 +95,7 @@ async def compose(
     """People and evidence as they are shown, and the topics nearest to the question."""
     nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
     of_people = [near.passage for person, _ in people for near in person.items]
-    of_evidence = [item.passage for group in groups.values() for item in group]
+    of_evidence = [p for group in groups.values() for item in group for p in item.passages()]
     passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest])
     picked = {person.person: _picked(person, passages, calibration) for person, _ in people}
     needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
@@ -138,6 +152,7 @@ def _person(
     shown: _Shown,
 ) -> PersonFound | None:
     """The person with their sentences; None if none of them may be shown."""
+    picked = [(name, near) for name, near in picked if shown.has_sentence(near)]
     if not picked:
         return None
     columns = {
@@ -164,8 +179,9 @@ def _person(
 
 
 def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound, ...]:
-    near = [i for i in group if shown.quotations[i.passage].reaches(shown.shown_from)]
+    best = [(item, shown.best_passage(item)) for item in group]
+    near = [(i, p) for i, p in best if shown.quotations[p].reaches(shown.shown_from)]
     return tuple(
-        explain.evidence_found(shown.passages[i.passage], shown.quotations[i.passage].text, i.score)
-        for i in near[: shown.limit]
+        explain.evidence_found(shown.passages[p], shown.quotations[p].text, i.score)
+        for i, p in near[: shown.limit]
     )

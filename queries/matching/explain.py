@@ -175,13 +175,20 @@ def _ground(shown: ShownPassage) -> str:
 
 
 def _item_part(shown: ShownPassage) -> tuple[PathNode, list[PathNode], list[PathStep]]:
-    item = PathNode(shown.item, shown.kind, shown.title or _topic_labels(shown) or shown.kind)
+    item = PathNode(shown.item, shown.kind, _label(shown))
     nodes = [PathNode(shown.passage, "Passage", shown.locator or "its text")]
     steps = [PathStep(shown.item, shown.passage, "HAS_PASSAGE")]
     for id_, label in shown.topics[:1]:
         nodes.append(PathNode(id_, "Topic", label))
         steps.append(PathStep(shown.item, id_, "ABOUT"))
     return item, nodes, steps
+
+
+def _label(shown: ShownPassage) -> str:
+    if shown.title:
+        return shown.title
+    about = _topic_labels(shown)
+    return f"{shown.kind.lower()} in {about}" if about else shown.kind.lower()
 
 
 def _called(shown: ShownPassage) -> str:

@@ -9,7 +9,10 @@ from queries.matching.retrieve import Hit, PassageOwner
 
 @dataclass(frozen=True, slots=True)
 class RankedItem:
-    """An item with its best passage and the score of that, and the cosine of its nearest."""
+    """An item with its best passage and the score of that, and the cosine of its nearest.
+
+    `next_passage` is its second best, which may hold the better sentence to show.
+    """
 
     item: str
     kind: str
@@ -19,6 +22,11 @@ class RankedItem:
     passage: str
     score: float
     cosine: float
+    next_passage: str | None = None
+
+    def passages(self) -> list[str]:
+        """Its best passages, the best first."""
+        return [self.passage, *([self.next_passage] if self.next_passage else [])]
 
 
 def fuse(hits: Sequence[Hit], vector_weight: float) -> dict[str, float]:
@@ -50,7 +58,7 @@ def rank_items(
 def _ranked(
     owners: Mapping[str, PassageOwner], hits: Sequence[Hit], scores: Mapping[str, float]
 ) -> RankedItem:
-    best = min(hits, key=lambda hit: (-scores[hit.passage], hit.passage))
+    best, *others = sorted(hits, key=lambda hit: (-scores[hit.passage], hit.passage))
     owner = owners[best.passage]
     return RankedItem(
         item=owner.item,
@@ -61,6 +69,7 @@ def _ranked(
         passage=best.passage,
         score=scores[best.passage],
         cosine=max(hit.cosine for hit in hits),
+        next_passage=others[0].passage if others else None,
     )
 
 

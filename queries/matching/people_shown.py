@@ -10,6 +10,7 @@ from graph.model.ids import derive_id, normalise_name
 from graph.query import Query
 from graph.store import GraphStore
 
+OF_THE_KINGDOM = ("England", "Northern Ireland", "Scotland", "United Kingdom", "Wales")
 _BONUS = {"local": 0.25, "neighbouring": 0.15, "region": 0.10}
 
 
@@ -96,11 +97,12 @@ async def nearness_to(store: GraphStore, area: str | None) -> Nearness | None:
 
 
 async def check_jurisdiction(store: GraphStore, jurisdiction: str | None) -> None:
-    """Raises UnknownValue when no work states this jurisdiction."""
+    """Raises UnknownValue for one that is not of the kingdom and that no work states."""
     if jurisdiction is None:
         return
-    known = [row.name for row in await store.fetch(JURISDICTIONS)]
-    if known and normalise_name(jurisdiction) not in map(normalise_name, known):
+    stated = [row.name for row in await store.fetch(JURISDICTIONS)]
+    known = sorted({*OF_THE_KINGDOM, *stated})
+    if normalise_name(jurisdiction) not in map(normalise_name, known):
         raise _unknown("jurisdiction", jurisdiction, known)
 
 

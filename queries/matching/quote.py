@@ -8,9 +8,13 @@ from embeddings.encoder import Encoder, Vectors
 from embeddings.passages import sentences
 
 SHORT = 60
-_LONGEST, _SHORTEST = 80, 5
+_LONGEST, _SHORTEST = 80, 4
 _LIST_MARK = re.compile(r"^[•▪◦‣·]\s*")
+_FULL_STOP = re.compile(r"(?<=[a-z0-9)\u2019][.?!])\s+(?=[A-Z\u2018“])")
 _END = re.compile(r"[.?!][\"'”\u2019)\]]*$")
+
+
+NONE_REAL = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,15 @@ def choose_sentences(
     """For each passage its text if that is short, else its sentence nearest to the question.
 
     `running` are the passages cut from a document's running text: headings, tables and lists
-    stand between their sentences and are passed over where the passage has a real sentence.
-    Nothing is ever shortened within a sentence.
+    stand between their sentences. Of these only real sentences are shown; one without any
+    reaches no threshold. Nothing is ever shortened within a sentence.
     """
     found = {key: _parts(text, key in running) for key, text in texts.items()}
-    parts = [(key, part) for key, some in found.items() for part in some]
-    chosen = {key: Quotation(text, None) for key, text in texts.items()}
+    parts = [(key, part) for key, some in found.items() for part in some or ()]
+    chosen = {
+        key: Quotation(texts[key], None if some is None or some else NONE_REAL)
+        for key, some in found.items()
+    }
     if not parts:
         return chosen
     cosines = encoder.encode([part for _, part in parts]) @ question
@@ -47,19 +54,38 @@ def choose_sentences(
     return chosen
 
 
-def _parts(text: str, running: bool) -> list[str]:
-    """The sentences to choose from; none if the text is to be shown whole."""
+def _parts(text: str, running: bool) -> list[str] | None:
+    """The sentences to choose from; None if the text is to be shown whole."""
     short = len(text.split()) <= SHORT
     if short and not running:
-        return []
-    found = [_LIST_MARK.sub("", part) for part in sentences(text)]
+        return None
+    whole = [_LIST_MARK.sub("", part) for part in sentences(text)]
+    found = [part for long in whole for part in _split_again(long)]
     real = [part for part in found if _is_sentence(part)]
-    if short and len(real) in (0, len(found)):
-        return []
-    return real or found
+    if short and len(real) == len(found):
+        return None
+    if running and len(found) == 1 and _is_statement(found[0]):
+        return found
+    return real if running else real or found
+
+
+def _split_again(part: str) -> list[str]:
+    """A part too long for a sentence, cut at its full stops.
+
+    The splitter keeps together what it takes for quoted speech, and an apostrophe that looks
+    like an opening quotation mark makes that of half a page.
+    """
+    return _FULL_STOP.split(part) if len(part.split()) > _LONGEST else [part]
+
+
+def _is_statement(part: str) -> bool:
+    """Whether a passage of one part says something, though no full stop ends it."""
+    return _begins(part) and len(part.split()) >= 2 * _SHORTEST and not set("|•▪◦") & set(part)
 
 
 def _is_sentence(part: str) -> bool:
-    words = len(part.split())
-    begins = part[:1].isupper() or part[:1].isdigit() or part[:1] in "“\u2018\"'(["
-    return begins and _SHORTEST <= words <= _LONGEST and bool(_END.search(part))
+    return _begins(part) and _SHORTEST <= len(part.split()) <= _LONGEST and bool(_END.search(part))
+
+
+def _begins(part: str) -> bool:
+    return part[:1].isupper() or part[:1] in "“\u2018\"'(["

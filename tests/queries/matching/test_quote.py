@@ -38,6 +38,7 @@ def test_headings_between_the_sentences_of_a_document_are_passed_over(
     )
 
 
-def test_what_has_no_sentence_at_all_is_shown_as_it_is(fake_encoder: Encoder) -> None:
-    text = "• Lead Members • Designated Officers"
-    assert chosen(fake_encoder, "officers", text, running=True) == text
+def test_running_text_without_a_sentence_reaches_no_threshold(fake_encoder: Encoder) -> None:
+    (vector,) = fake_encoder.encode(["officers"])
+    texts = {"p": "• Lead Members • Designated Officers"}
+    assert not choose_sentences(texts, {"p"}, fake_encoder, vector)["p"].reaches(-1.0)
