@@ -10,7 +10,7 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,22 +20,15 @@ from benchmarks.ground import ENGINES, own_graph
 from benchmarks.measures import ndcg, recall
 from benchmarks.reading import documents, judgements, questions
 from benchmarks.vector_cache import CachedEncoder
+from benchmarks.works import ACTOR, keep_all, mean, work_assertions, work_id
 from embeddings.encoder import Encoder
-from embeddings.passages import cut, fitting_title, search_text
 from embeddings.refresh import COUNT_PENDING, encode_pending
 from embeddings.sentence import DEFAULT, open_encoder
-from graph.access import Actor
 from graph.errors import CairnError
-from graph.model.evidence import Passage, Work
-from graph.model.ids import PassageId, WorkId, derive_id
 from graph.store import GraphStore
 from queries.curation.assertions import Assertions
-from queries.curation.keep import keep, source_of
 from queries.matching.ask import rank_evidence
 from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
-
-ACTOR = Actor("benchmark")
-_BATCH = 200
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,8 +58,8 @@ async def measure(
         loaded = time.perf_counter()
         ranked = await _ask_all(store, encoder, asked, list(judged), ids, recipe)
     return {
-        "ndcg@10": _mean(ndcg(ranked[q], judged[q]) for q in judged),
-        "recall@100": _mean(recall(ranked[q], judged[q]) for q in judged),
+        "ndcg@10": mean(ndcg(ranked[q], judged[q]) for q in judged),
+        "recall@100": mean(recall(ranked[q], judged[q]) for q in judged),
         "engine": engine,
         "encoder": encoder.name,
         "documents": len(ids),
@@ -82,36 +75,16 @@ async def measure(
 
 async def load_collection(store: GraphStore, data: Path, encoder: Encoder) -> dict[str, str]:
     """Keep each document as a work with its passages; returns {work id: document id}."""
-    source = source_of(data.name, "beir")
     ids: dict[str, str] = {}
-    batch: list[Assertions] = []
-    for document in documents(data):
-        batch.append(_assertions(document, encoder))
-        ids[batch[-1].main.id] = str(document["_id"])
-        if len(batch) == _BATCH:
-            await keep(store, ACTOR, source, batch)
-            batch = []
-    if batch:
-        await keep(store, ACTOR, source, batch)
+
+    def papers() -> Iterator[Assertions]:
+        for document in documents(data):
+            key = str(document["_id"])
+            ids[work_id(key)] = key
+            yield work_assertions(key, document.get("title") or "", document["text"], encoder)
+
+    await keep_all(store, data.name, papers())
     return ids
-
-
-def _assertions(document: Mapping[str, Any], encoder: Encoder) -> Assertions:
-    key, title, text = str(document["_id"]), document.get("title") or "", document["text"]
-    work = Work(id=WorkId(derive_id("Work", "beir", key)), title=title or key, kind="article")
-    made = Assertions(key, {"title": title, "text": text}, f"document {key}", work)
-    made.describe(work)
-    shown = fitting_title(title, encoder.count_tokens)
-    for place, part in enumerate(cut(text, title, encoder.count_tokens) or [title]):
-        passage = Passage(
-            id=PassageId(derive_id("Passage", work.id, place, part)),
-            text=part,
-            search=search_text(shown, part),
-            position=place,
-        )
-        made.describe(passage)
-        made.relate(work, "HAS_PASSAGE", passage, position=place)
-    return made
 
 
 async def _ask_all(
@@ -130,11 +103,6 @@ async def _ask_all(
         items = await rank_evidence(store, ACTOR, asked[q], vector, recipe)
         ranked[q] = [ids[item.item] for item in items]
     return ranked
-
-
-def _mean(values: Any) -> float:
-    listed = list(values)
-    return round(sum(listed) / len(listed), 4) if listed else 0.0
 
 
 def _parser() -> argparse.ArgumentParser:

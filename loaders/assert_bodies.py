@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from graph.model.organisations import Organisation
 from graph.model.people import Competence
 from loaders.keys import area_named, competence_id, organisation_named, topic_named
 from loaders.parsed import Parsed
@@ -10,7 +11,7 @@ from loaders.saying import Saying, begin
 from queries.curation.assertions import Assertions
 
 RESPONSIBLE_FOR_AREAS = frozenset(
-    {"council", "health board", "child protection committee", "police", "national body"}
+    {"council", "health board", "child protection committee", "police", "national body", "group"}
 )
 
 
@@ -35,6 +36,7 @@ def organisation(parsed: Parsed, record: OrganisationRecord, saying: Saying) -> 
     """A body, its names and codes, and the areas it covers."""
     main = replace(
         organisation_named(record.name, record.type),
+        purpose=record.purpose,
         other_names=record.other_names,
         gss=record.gss,
         gss_2014=record.gss_2014,
@@ -47,7 +49,22 @@ def organisation(parsed: Parsed, record: OrganisationRecord, saying: Saying) -> 
     for name in record.area:
         area_node = assertions.mention(area_named(name))
         assertions.relate(main, "COVERS" if covers else "BASED_IN", area_node)
+    _stand(assertions, main, record)
     return assertions
+
+
+def _stand(assertions: Assertions, main: Organisation, record: OrganisationRecord) -> None:
+    """Say how the body stands to others."""
+    for member in record.members:
+        body = assertions.mention(organisation_named(member.name))
+        assertions.relate(body, "REPRESENTED_ON", main, called=member.called)
+    for name in record.part_of:
+        assertions.relate(main, "PART_OF", assertions.mention(organisation_named(name)))
+    for name in record.accountable_to:
+        assertions.relate(main, "ACCOUNTABLE_TO", assertions.mention(organisation_named(name)))
+    for successor in record.succeeded_by:
+        body = assertions.mention(organisation_named(successor.name))
+        assertions.relate(main, "SUCCEEDED_BY", body, date=successor.date)
 
 
 def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:

@@ -2,14 +2,18 @@
 
 from graph.model.evidence import Work
 from loaders.joining import Whole
-from loaders.keys import author_of, work_id
+from loaders.keys import OPENALEX, author_of, work_id
 from loaders.parsed import Parsed, ParsedChunk
 from loaders.records import ChunkRecord, DocumentRecord, WorkRecord
-from loaders.saying import Saying, about, begin
+from loaders.saying import Saying, about, begin, work_called
 from queries.curation.assertions import Assertions
 
 # Room for the passages of one window between those of the windows beside it.
 _POSITIONS = 1_000
+_NOT_HERE = (
+    "Works of OpenAlex cite others that no file of this load has; only citations between works"
+    " that are loaded together are sure to be linked."
+)
 
 
 def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
@@ -23,15 +27,22 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         doi=record.doi,
         url=record.url,
         jurisdiction=record.jurisdiction,
+        section=record.section,
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
         language=record.language,
         note=record.note,
     )
     assertions = begin(parsed, main)
     for position, author in enumerate(record.authors, start=1):
         person = assertions.mention(author_of(author))
-        assertions.relate(person, "AUTHORED", main, position=position)
+        placed = position if author.placed else None
+        assertions.relate(person, "AUTHORED", main, position=placed)
     about(assertions, main, record.topics)
     _cite(assertions, main, record, saying)
+    for key in record.replaced_by:
+        newer = work_called(assertions, key, f"{record.title!r} is replaced by", saying)
+        assertions.relate(main, "REPLACED_BY", newer)
     _speak(assertions, main, record, saying)
     return assertions
 
@@ -75,6 +86,9 @@ def _cite(assertions: Assertions, main: Work, record: WorkRecord, saying: Saying
         cited, known = saying.works.cited(citation)
         if known:
             assertions.mention(cited)
+        elif (citation.key or "").startswith(OPENALEX):
+            # An index cites far more than anybody loads: told once, not for each.
+            saying.warn(_NOT_HERE)
         else:
             saying.warn(
                 f"{assertions.locator}: {record.title!r} cites {citation.key or citation.doi!r},"

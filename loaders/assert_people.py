@@ -17,7 +17,7 @@ from loaders.saying import Saying, begin
 from queries.curation.assertions import Assertions
 
 # A body without a post still says where somebody is.
-_UNNAMED_POST = "Post not stated"
+UNNAMED_POST = "Post not stated"
 
 
 def register_row(parsed: Parsed, record: RegisterRecord, saying: Saying) -> Assertions:
@@ -53,7 +53,7 @@ def _post(record: RegisterRecord, person: Person) -> Post | None:
     if not (record.post or record.organisation):
         return None
     at = organisation_named(record.organisation).id if record.organisation else None
-    title = record.post or _UNNAMED_POST
+    title = record.post or UNNAMED_POST
     return Post(
         id=post_id(person.id, title, at, record.post_from),
         title=title,

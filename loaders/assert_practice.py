@@ -1,17 +1,23 @@
-"""What reviews with their findings, and engagements, assert."""
+"""What reviews with their findings, recommendations and engagements assert."""
 
 from graph.model.brokering import Engagement
-from graph.model.reviews import Finding, Review
+from graph.model.reviews import Finding, Recommendation, Review
 from loaders.keys import (
     area_named,
     engagement_id,
     finding_id,
     organisation_named,
+    recommendation_id,
     review_id,
 )
 from loaders.parsed import Parsed
-from loaders.records import EngagementRecord, FindingRecord, ReviewRecord
-from loaders.saying import Saying, about, begin, took_part
+from loaders.records import (
+    EngagementRecord,
+    FindingRecord,
+    RecommendationRecord,
+    ReviewRecord,
+)
+from loaders.saying import Saying, about, begin, took_part, work_called
 from queries.curation.assertions import Assertions
 
 
@@ -35,6 +41,33 @@ def review(parsed: Parsed, record: ReviewRecord, saying: Saying) -> Assertions:
     _report(assertions, main, record, saying)
     for finding in record.findings:
         _find(assertions, main, finding, saying)
+    return assertions
+
+
+def recommendation(parsed: Parsed, record: RecommendationRecord, saying: Saying) -> Assertions:
+    """A recommendation: which work sets it out, whom it asks, and what it is about."""
+    main = Recommendation(
+        id=recommendation_id(record.key),
+        title=record.title,
+        code=record.code,
+        text=record.text,
+        kind=record.type,
+        reach=record.reach,
+        status=record.status,
+        year=record.year,
+        jurisdiction=record.jurisdiction,
+        locator=record.source.locator,
+        note=record.note,
+    )
+    assertions = begin(parsed, main)
+    work = work_called(assertions, record.source.work, f"{record.title!r} is set out in", saying)
+    assertions.relate(work, "RECOMMENDS", main, locator=record.source.locator)
+    for addressee in record.addressees:
+        body = assertions.mention(organisation_named(addressee.name))
+        assertions.relate(main, "ADDRESSED_TO", body, inferred=addressee.inferred or None)
+    about(assertions, main, record.topics)
+    pieces = [(p, record.source.locator) for p in saying.speaking.pieces(record.text, main.title)]
+    saying.speaking.speak(assertions, main, main.title, pieces, in_our_words=True)
     return assertions
 
 
@@ -66,14 +99,8 @@ def engagement(parsed: Parsed, record: EngagementRecord, saying: Saying) -> Asse
 def _report(assertions: Assertions, main: Review, record: ReviewRecord, saying: Saying) -> None:
     if record.source is None:
         return
-    work, known = saying.works.called(record.source.work)
-    if known:
-        assertions.mention(work)
-    else:
-        saying.warn(
-            f"{assertions.locator}: {record.title!r} is reported in {record.source.work!r},"
-            " which no file of this load has; it is linked if the graph has it."
-        )
+    said = f"{record.title!r} is reported in"
+    work = work_called(assertions, record.source.work, said, saying)
     assertions.relate(main, "REPORTED_IN", work, locator=record.source.locator)
 
 

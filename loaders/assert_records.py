@@ -5,8 +5,9 @@ from typing import Any
 
 from loaders.assert_bodies import area, competence, organisation, topic
 from loaders.assert_evidence import chunk, document, work
+from loaders.assert_identified import person, post, qualification
 from loaders.assert_people import register_row
-from loaders.assert_practice import engagement, review
+from loaders.assert_practice import engagement, recommendation, review
 from loaders.parsed import Parsed, ParsedChunk
 from loaders.records import (
     AreaRecord,
@@ -15,6 +16,10 @@ from loaders.records import (
     DocumentRecord,
     EngagementRecord,
     OrganisationRecord,
+    PersonRecord,
+    PostRecord,
+    QualificationRecord,
+    RecommendationRecord,
     RegisterRecord,
     ReviewRecord,
     TopicRecord,
@@ -29,10 +34,14 @@ _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
     TopicRecord: topic,
     CompetenceRecord: competence,
     RegisterRecord: register_row,
+    PersonRecord: person,
+    PostRecord: post,
+    QualificationRecord: qualification,
     WorkRecord: work,
     DocumentRecord: document,
     ChunkRecord: chunk,
     ReviewRecord: review,
+    RecommendationRecord: recommendation,
     EngagementRecord: engagement,
 }
 

@@ -1,15 +1,10 @@
 """Which work a key means: known from all files of one load before the first is kept."""
 
-from pydantic import ValidationError
-
 from graph.errors import UnreadableFile
 from graph.model.evidence import Work
-from loaders.json_lines import objects
 from loaders.keys import work_id, work_known_as
-from loaders.parsed import Rejected
-from loaders.record_lines import line_record
+from loaders.parsed import Items, Parsed
 from loaders.records import Citation, WorkRecord
-from loaders.source_file import SourceFile
 
 
 class CitedWorks:
@@ -18,12 +13,12 @@ class CitedWorks:
     def __init__(self) -> None:
         self._known: dict[str, Work] = {}
 
-    def learn(self, file: SourceFile) -> None:
-        """Take in the works of a file of records; what is wrong there is told when it is loaded."""
+    def learn(self, items: Items) -> None:
+        """Take in the works of a file; what is wrong there is told when it is loaded."""
         try:
-            for found in objects(file):
-                if not isinstance(found, Rejected) and found[1].get("kind") == "work":
-                    self._learn(found[1])
+            for item in items:
+                if isinstance(item, Parsed) and isinstance(item.record, WorkRecord):
+                    self._learn(item.record)
         except UnreadableFile:
             return
 
@@ -46,12 +41,8 @@ class CitedWorks:
         stub = Work(id=id_, title=title, kind="report", year=citation.year, doi=citation.doi)
         return stub, citation.title is not None
 
-    def _learn(self, values: dict[str, object]) -> None:
-        try:
-            record = line_record(values)
-        except ValidationError:
-            return
-        if isinstance(record, WorkRecord) and record.key:
+    def _learn(self, record: WorkRecord) -> None:
+        if record.key:
             self._known.setdefault(record.key, _stub(record))
 
 

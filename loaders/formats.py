@@ -1,15 +1,19 @@
 """The formats that Cairn reads, and how a file's is recognised."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from graph.errors import UnknownFormat, UnreadableFile
-from loaders import chunks, record_lines, register, tables
+from loaders import chunks, openalex, orcid, record_lines, register, ris, tables
 from loaders.columns import REGISTER
-from loaders.json_lines import objects
-from loaders.parsed import Items, Rejected, Warn
+from loaders.foreign import foreign
+from loaders.json_documents import first_object, head
+from loaders.parsed import Items, Warn
 from loaders.records import DocumentRecord
+from loaders.ris_pieces import is_start
 from loaders.rows import header
 from loaders.source_file import SourceFile
 
@@ -26,12 +30,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is in one line, and how it is read. `columns` if it is a table."""
+    """A format: what it is in one line, and how it is read.
+
+    `columns` if it is a table; `has_citations` if its works may name one another.
+    """
 
     name: str
     summary: str
     read: Callable[[SourceFile, Reading], Items]
     columns: frozenset[str] = frozenset()
+    has_citations: bool = False
 
     def items(self, file: SourceFile, reading: Reading) -> Items:
         """What the file holds; warns when its text is not UTF-8.
@@ -66,8 +74,25 @@ PASSAGES_FORMAT = Format(
 )
 RECORDS_FORMAT = Format(
     "records",
-    "JSONL(.gz): one record a line with its kind (work, review, topic, engagement, ...)",
+    "JSONL(.gz): one record a line with its kind (work, review, recommendation, topic, ...)",
     lambda file, reading: record_lines.read(file, reading.warn),
+    has_citations=True,
+)
+RIS_FORMAT = Format(
+    "ris",
+    "RIS: references as reference managers export them",
+    lambda file, reading: ris.read(file, reading.warn),
+)
+OPENALEX_FORMAT = Format(
+    "openalex",
+    "JSON or JSONL: works and authors as OpenAlex answers them",
+    lambda file, reading: openalex.read(file, reading.warn),
+    has_citations=True,
+)
+ORCID_FORMAT = Format(
+    "orcid",
+    "JSON or JSONL: a person's whole record at ORCID (3.0), as far as it is public",
+    lambda file, reading: orcid.read(file, reading.warn),
 )
 FORMATS: dict[str, Format] = {
     known.name: known
@@ -78,6 +103,9 @@ FORMATS: dict[str, Format] = {
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
         RECORDS_FORMAT,
+        RIS_FORMAT,
+        OPENALEX_FORMAT,
+        ORCID_FORMAT,
     )
 }
 
@@ -96,7 +124,7 @@ def format_of(file: SourceFile) -> Format:
     """
     found = None
     if file.content == "text":
-        found = _of_lines(file)
+        found = _of_objects(file) or _of_references(file)
     if found is None:
         found = _of_columns(file) or _of_name(file)
     if found is None:
@@ -104,14 +132,59 @@ def format_of(file: SourceFile) -> Format:
     return found
 
 
-def _of_lines(file: SourceFile) -> Format | None:
+def _of_objects(file: SourceFile) -> Format | None:
+    """The format of a file of JSON: by its first object, or where that goes over many lines."""
     try:
-        for found in islice(objects(file), _LOOK_AT):
-            if not isinstance(found, Rejected):
-                return PASSAGES_FORMAT if {"doc_id", "chunk_id"} & set(found[1]) else RECORDS_FORMAT
+        start = head(file)
+        found = first_object(file) if start.startswith(("{", "[")) else None
+        if found and (known := _of_object(found)):
+            return known
+        if start.startswith(("{", "[")) and (known := _of_head(start)):
+            return known
+        return RECORDS_FORMAT if found else None
     except UnreadableFile:
         return None
+
+
+def _of_object(found: dict[str, Any]) -> Format | None:
+    if {"doc_id", "chunk_id"} & set(found):
+        return PASSAGES_FORMAT
+    if "kind" in found:
+        return RECORDS_FORMAT
+    if openalex.bare_id(found.get("id")):
+        return OPENALEX_FORMAT
+    if "orcid-identifier" in found or orcid.part_of_a_record(found):
+        return ORCID_FORMAT
     return None
+
+
+def _of_head(start: str) -> Format | None:
+    """By the signs of an answer, which may be laid out over many lines, or broken."""
+    if re.search(r'"(orcid-identifier|role-title|reviewer-role)"', start) or (
+        '"journal-title"' in start and '"external-ids"' in start
+    ):
+        return ORCID_FORMAT
+    if re.search(r'"id"\s*:\s*"https://openalex\.org/|"db_response_time_ms"', start):
+        return OPENALEX_FORMAT
+    return None
+
+
+def _of_references(file: SourceFile) -> Format | None:
+    """RIS by its first lines, or by the file's name.
+
+    Raises UnknownFormat for references of another kind, saying which.
+    """
+    try:
+        first = [line for _, line in islice(file.lines(), _LOOK_AT * 10)]
+        other = foreign(file)
+    except UnreadableFile:
+        return None
+    if any(is_start(line) for line in first):
+        return RIS_FORMAT
+    named_so = ".ris" in file.name.casefold()
+    if other and (named_so or other.references):
+        raise UnknownFormat(f"{file.path} is {other.what}, not RIS.", hint=other.hint)
+    return RIS_FORMAT if named_so else None
 
 
 def _of_columns(file: SourceFile) -> Format | None:
@@ -122,8 +195,10 @@ def _of_columns(file: SourceFile) -> Format | None:
 
 
 def _of_name(file: SourceFile) -> Format | None:
-    stem = file.name.casefold()
-    return next((known for name, known in FORMATS.items() if stem.startswith(name)), None)
+    named = (
+        f for name, f in FORMATS.items() if re.match(rf"{name}(?![a-z])", file.name.casefold())
+    )
+    return next(named, None)
 
 
 def _known() -> str:

@@ -14,6 +14,7 @@ from graph.model.ids import (
     PassageId,
     PersonId,
     PostId,
+    RecommendationId,
     ReviewId,
     TopicId,
     WorkId,
@@ -23,6 +24,9 @@ from graph.model.ids import (
 from graph.model.organisations import Area, Organisation, Topic
 from graph.model.people import Person
 from loaders.records import Author, RegisterRecord
+
+# Before the id of a work in OpenAlex, where that is its key.
+OPENALEX = "openalex:"
 
 
 def person_key(record: RegisterRecord) -> tuple[str, ...]:
@@ -48,14 +52,24 @@ def participant(person_id: str) -> Person:
 
 
 def author_of(author: Author) -> Person:
-    """A work's author: by register key or ORCID; by name alone it is unresolved who that is."""
+    """A work's author: by register key, ORCID or OpenAlex id.
+
+    By name alone it is unresolved who that is.
+    """
     if author.person_id:
         return Person(id=registered_person_id(author.person_id), name=author.name)
-    if author.orcid:
-        orcid = PersonId(derive_id("Person", "orcid", author.orcid))
-        return Person(id=orcid, name=author.name, orcid=author.orcid)
+    if author.orcid or author.openalex:
+        id_ = identified_person_id(author.orcid, author.openalex)
+        return Person(id=id_, name=author.name, orcid=author.orcid, openalex=author.openalex)
     named = PersonId(derive_id("Person", "author", normalise_name(author.name)))
     return Person(id=named, name=author.name, unresolved=True)
+
+
+def identified_person_id(orcid: str | None, openalex: str | None) -> PersonId:
+    """The person with an ORCID, or where none is known with an OpenAlex id."""
+    if orcid:
+        return PersonId(derive_id("Person", "orcid", orcid))
+    return PersonId(derive_id("Person", "openalex", openalex or ""))
 
 
 def post_key(record: RegisterRecord) -> tuple[str, str, str]:
@@ -120,6 +134,11 @@ def review_id(key: str) -> ReviewId:
 def finding_id(review: ReviewId, number: int) -> FindingId:
     """The how many-th finding of a review."""
     return FindingId(derive_id("Finding", review, number))
+
+
+def recommendation_id(key: str) -> RecommendationId:
+    """The recommendation that its file calls `key`."""
+    return RecommendationId(derive_id("Recommendation", key))
 
 
 def engagement_id(key: str) -> EngagementId:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 
 from graph.model.evidence import WorkKind
 from graph.model.people import Ground, Proficiency
+from graph.model.reviews import Reach, RecommendationKind
 from loaders.fields import (
     Levels,
     MaybeDay,
@@ -48,15 +49,35 @@ class AreaRecord(Record):
     health_board: MaybeName = None
     child_protection_committee: MaybeName = None
     neighbours: Names = ()
+    source: Free = None
+
+
+class Member(_Model):
+    """A body with a seat on a group; `called` is how the source writes it, if otherwise."""
+
+    name: Name
+    called: MaybeName = None
+
+
+class Successor(_Model):
+    """A body that another one gave way to, and when."""
+
+    name: Name
+    date: MaybeDay = None
 
 
 class OrganisationRecord(Record):
-    """A body; `area` is what it covers."""
+    """A body; `area` is what it covers, `purpose` what a group is for."""
 
     kind: Literal["organisation"] = "organisation"
     name: Name
     type: MaybeName = None
     area: Names = ()
+    purpose: MaybeText = None
+    members: Annotated[tuple[Member, ...], BeforeValidator(listed)] = ()
+    part_of: Names = ()
+    accountable_to: Names = ()
+    succeeded_by: Annotated[tuple[Successor, ...], BeforeValidator(listed)] = ()
     other_names: Names = ()
     gss: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
     gss_2014: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
@@ -134,11 +155,13 @@ class RegisterRecord(Record):
 
 
 class Author(_Model):
-    """Who wrote a work."""
+    """Who wrote a work. `placed`: whether the source says the how many-th of its authors it is."""
 
     name: Name
     person_id: MaybeName = None
     orcid: MaybeOrcid = None
+    openalex: MaybeName = Field(None, pattern=r"^A\d+$")
+    placed: bool = True
 
 
 class Citation(_Model):
@@ -165,7 +188,10 @@ class Spoken(_Model):
 
 
 class WorkRecord(Record):
-    """Something written; `type` is its kind (graph.model.evidence.WORK_KINDS)."""
+    """Something written; `type` is its kind (graph.model.evidence.WORK_KINDS).
+
+    `replaced_by` are the keys of works that took its place.
+    """
 
     kind: Literal["work"] = "work"
     key: MaybeName = None
@@ -176,6 +202,10 @@ class WorkRecord(Record):
     url: MaybeName = None
     doi: MaybeDoi = None
     jurisdiction: MaybeName = None
+    section: MaybeName = None
+    valid_from: MaybeDay = None
+    valid_to: MaybeDay = None
+    replaced_by: Names = ()
     language: MaybeName = None
     authors: Annotated[tuple[Author, ...], BeforeValidator(listed)] = ()
     topics: Names = ()
@@ -184,6 +214,11 @@ class WorkRecord(Record):
     abstract: MaybeText = None
     note: MaybeText = None
     source: Free = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Self:
+        in_order(self.valid_from, self.valid_to, ("valid_from", "valid_to"))
+        return self
 
 
 class Involved(_Model):
@@ -235,6 +270,32 @@ class ReviewRecord(Record):
         return self
 
 
+class Addressee(_Model):
+    """Whom a recommendation asks to act; `inferred` when the source names nobody."""
+
+    name: Name
+    inferred: bool = False
+
+
+class RecommendationRecord(Record):
+    """What a report asks for; `code` is its number there, `reach` the level it is put at."""
+
+    kind: Literal["recommendation"] = "recommendation"
+    key: Name
+    code: Name
+    title: Name
+    text: Text
+    type: Annotated[RecommendationKind, Word] = "recommendation"
+    addressees: Annotated[tuple[Addressee, ...], BeforeValidator(listed)] = ()
+    reach: Annotated[Annotated[Reach, Word] | None, BeforeValidator(blank_is_none)] = None
+    status: MaybeName = None
+    year: MaybeYear = None
+    jurisdiction: MaybeName = None
+    topics: Names = ()
+    note: MaybeText = None
+    source: Reported
+
+
 class EngagementRecord(Record):
     """Help that was given, and what it taught."""
 
@@ -255,6 +316,48 @@ class EngagementRecord(Record):
     def _dates(self) -> Self:
         in_order(self.valid_from, self.valid_to, ("from", "to"))
         return self
+
+
+class PersonRecord(Record):
+    """Somebody known by an identifier that others keep: an ORCID iD, an OpenAlex id."""
+
+    kind: Literal["person"] = "person"
+    name: Name
+    other_names: Names = ()
+    orcid: MaybeOrcid = None
+    openalex: MaybeName = Field(None, pattern=r"^A\d+$")
+
+    @model_validator(mode="after")
+    def _identified(self) -> Self:
+        if not (self.orcid or self.openalex):
+            raise ValueError("a person needs an orcid or an openalex id")
+        return self
+
+
+class PostRecord(Record):
+    """A position of somebody at an organisation."""
+
+    kind: Literal["post"] = "post"
+    person: Author
+    title: MaybeName = None
+    organisation: Name
+    ror: MaybeName = None
+    valid_from: MaybeDay = None
+    valid_to: MaybeDay = None
+
+    @model_validator(mode="after")
+    def _dates(self) -> Self:
+        in_order(self.valid_from, self.valid_to, ("valid_from", "valid_to"))
+        return self
+
+
+class QualificationRecord(Record):
+    """What somebody learnt and was certified, and where."""
+
+    kind: Literal["qualification"] = "qualification"
+    person: Author
+    title: Name
+    organisation: Name
 
 
 class DocumentRecord(Record):
@@ -286,6 +389,7 @@ Line = (
     | CompetenceRecord
     | WorkRecord
     | ReviewRecord
+    | RecommendationRecord
     | EngagementRecord
 )
 LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])

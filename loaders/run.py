@@ -15,7 +15,6 @@ from loaders.assert_records import assertions_of
 from loaders.cited_works import CitedWorks
 from loaders.formats import (
     DOCUMENTS_FORMAT,
-    RECORDS_FORMAT,
     Format,
     Reading,
     format_named,
@@ -60,8 +59,8 @@ async def load(
     reading = Reading(report.warn)
     works = CitedWorks()
     for file, known in plan:
-        if known is RECORDS_FORMAT:
-            works.learn(file)
+        if known.has_citations:
+            works.learn(known.read(file, Reading(_no_warning)))
     saying = Saying(works, Speaking(count_tokens), report.warn)
     loading = _Loading(store, actor, report, reading, saying, progress, batch)
     for file, known in plan:
@@ -106,6 +105,10 @@ def _plan(
                 raise
             report.reject(file.name, _of_file(wrong))
     return plan
+
+
+def _no_warning(message: str) -> None:
+    """Warnings are told when the file is loaded."""
 
 
 def _openable(file: SourceFile) -> SourceFile:

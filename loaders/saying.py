@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from graph.model.evidence import Work
 from graph.model.organisations import Topic
 from loaders.cited_works import CitedWorks
 from loaders.keys import participant, topic_named
@@ -45,3 +46,16 @@ def took_part(
     for one in people:
         person = assertions.mention(participant(one.person_id))
         assertions.relate(person, relationship, node, role=one.role)
+
+
+def work_called(assertions: Assertions, key: str, said: str, saying: Saying) -> Work:
+    """The work with that key, of which the record says `said`; warns when no file has it."""
+    work, known = saying.works.called(key)
+    if known:
+        assertions.mention(work)
+    else:
+        saying.warn(
+            f"{assertions.locator}: {said} {key!r},"
+            " which no file of this load has; it is linked if the graph has it."
+        )
+    return work

@@ -15,6 +15,7 @@ from embeddings.refresh import check_encoder, encode_pending, forget_vectors, pa
 from embeddings.sentence import open_encoder
 from graph.store import GraphStore
 from loaders.formats import FORMATS
+from loaders.landscape import landscape_files
 from loaders.run import Report, load
 from loaders.template import write_template
 
@@ -28,7 +29,16 @@ def register(app: typer.Typer) -> None:
 
 
 def load_command(
-    files: Annotated[list[Path], typer.Argument(help="The files, of one or several formats.")],
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="The files, of one or several formats.")
+    ] = None,
+    landscape: Annotated[
+        bool,
+        typer.Option(
+            "--landscape",
+            help="Also the landscape that comes with Cairn: areas, bodies, law, reviews.",
+        ),
+    ] = False,
     format_: Annotated[
         str | None, typer.Option("--format", help="Their format, if it is not recognised.")
     ] = None,
@@ -40,18 +50,26 @@ def load_command(
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="The report as one object.")] = False,
 ) -> None:
-    """Load files into the graph. Loading the same file again changes nothing."""
+    """Load files into the graph. Loading the same file again changes nothing.
+
+    A new installation starts with `cairn load --landscape`: an option and no command of its
+    own, because it is an ordinary load with the same report and the same guard.
+    """
+    if not files and not landscape:
+        raise typer.BadParameter("Name files, or fill in the landscape with --landscape.")
+    if landscape and format_:
+        raise typer.BadParameter("--format is for your own files: load the landscape by itself.")
 
     async def command(settings: Settings) -> Report:
         encoder = open_encoder(settings.encoder)
         async with open_graph(settings, say=say) as store:
             await refuse_demonstration(store)
             await check_encoder(store, encoder)
-            with loading_progress() as progress:
+            with loading_progress() as progress, landscape_files() as ours:
                 report = await load(
                     store,
                     settings.who(),
-                    files,
+                    [*(ours if landscape else ()), *(files or ())],
                     format=format_,
                     documents=documents,
                     count_tokens=encoder.count_tokens,

@@ -12,13 +12,13 @@ from graph.model.evidence import Passage, Work
 from graph.model.organisations import Area, Organisation, Topic
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.relationships import RELATIONSHIP_TYPES, RELATIONSHIPS, RelationshipType
-from graph.model.reviews import Finding, Review
+from graph.model.reviews import Finding, Recommendation, Review
 
 SUBJECTS: dict[str, tuple[type, ...]] = {
     "people": (Person, Post, Competence, Expertise),
     "organisations": (Organisation, Area, Topic),
     "evidence": (Work, Passage),
-    "reviews": (Review, Finding),
+    "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
     "bookkeeping": (Source, Record, Import, SchemaStep, Installation),
 }

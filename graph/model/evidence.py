@@ -23,7 +23,11 @@ RESEARCH_KINDS = frozenset({"article", "report", "evaluation", "synthesis", "dat
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """Something written: research (see RESEARCH_KINDS) or evidence of its own kind."""
+    """Something written: research (see RESEARCH_KINDS) or evidence of its own kind.
+
+    `section` is the part of a law that is meant; `valid_from` and `valid_to` are the days from
+    which and to which a law or guidance was in force.
+    """
 
     id: WorkId
     title: str
@@ -33,6 +37,9 @@ class Work:
     doi: str | None = None
     url: str | None = None
     jurisdiction: str | None = None
+    section: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
     language: str | None = None
     note: str | None = None
 

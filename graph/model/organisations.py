@@ -7,11 +7,16 @@ from graph.model.ids import AreaId, OrganisationId, TopicId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A council, health board, child protection committee, university, police force, charity."""
+    """A council, health board, child protection committee, university, police force, charity.
+
+    A group (a board, a forum, all holders of an office) is one of kind `group`, and says in
+    `purpose` what it is for.
+    """
 
     id: OrganisationId
     name: str
     kind: str | None = None
+    purpose: str | None = None
     other_names: tuple[str, ...] = ()
     gss: str | None = None
     gss_2014: str | None = None

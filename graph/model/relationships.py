@@ -14,7 +14,7 @@ class RelationshipType:
     properties: tuple[str, ...] = ()
 
 
-_ITEMS = ("Work", "Expertise", "Finding", "Engagement")
+_ITEMS = ("Work", "Expertise", "Finding", "Engagement", "Recommendation")
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HOLDS", ("Person",), ("Post",), "holds or held the post"),
@@ -24,10 +24,19 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HAS_COMPETENCE", ("Person",), ("Competence",), "has the competence"),
     RelationshipType("AUTHORED", ("Person",), ("Work",), "wrote", ("position",)),
     RelationshipType("CITES", ("Work",), ("Work",), "rests on or refers to"),
+    RelationshipType("REPLACED_BY", ("Work",), ("Work",), "gave way to the newer one"),
     RelationshipType("SERVED_ON", ("Person",), ("Review",), "served on the review", ("role",)),
     RelationshipType("COMMISSIONED", ("Organisation",), ("Review",), "commissioned the review"),
     RelationshipType("HAS_FINDING", ("Review",), ("Finding",), "the review found"),
     RelationshipType("REPORTED_IN", ("Review",), ("Work",), "is reported in", ("locator",)),
+    RelationshipType("RECOMMENDS", ("Work",), ("Recommendation",), "sets out", ("locator",)),
+    RelationshipType(
+        "ADDRESSED_TO",
+        ("Recommendation",),
+        ("Organisation",),
+        "asks it to act; `inferred` where the source names nobody",
+        ("inferred",),
+    ),
     RelationshipType("TOOK_PART_IN", ("Person",), ("Engagement",), "helped in", ("role",)),
     RelationshipType("ASKED_FOR", ("Organisation",), ("Engagement",), "asked for the help"),
     RelationshipType("TOOK_PLACE_IN", ("Engagement",), ("Area",), "took place in"),
@@ -36,6 +45,18 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("RELATED", ("Topic",), ("Topic",), "is related to"),
     RelationshipType("COVERS", ("Organisation",), ("Area",), "is responsible for the area"),
     RelationshipType("BASED_IN", ("Organisation",), ("Area",), "has its seat in the area"),
+    RelationshipType(
+        "SUCCEEDED_BY", ("Organisation",), ("Organisation",), "gave way to", ("date",)
+    ),
+    RelationshipType(
+        "REPRESENTED_ON",
+        ("Organisation",),
+        ("Organisation",),
+        "has a seat on; `called` is how the source writes it",
+        ("called",),
+    ),
+    RelationshipType("PART_OF", ("Organisation",), ("Organisation",), "is a part of"),
+    RelationshipType("ACCOUNTABLE_TO", ("Organisation",), ("Organisation",), "answers to"),
     RelationshipType("NEIGHBOURS", ("Area",), ("Area",), "shares a border with"),
     RelationshipType("HAS_PASSAGE", _ITEMS, ("Passage",), "speaks through", ("position",)),
     RelationshipType(

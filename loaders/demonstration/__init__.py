@@ -1,13 +1,16 @@
 """The demonstration: real sources in our own words, and people who do not exist.
 
 SOURCES.md lists every statement beside its source. The data are loaded by the ordinary
-loaders, so that the demonstration is also their example.
+loaders, so that the demonstration is also their example. They stand on the landscape that
+every installation can have (loaders.landscape), which is loaded first.
 """
 
 import hashlib
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from embeddings.encoder import Encoder
 from embeddings.refresh import Progress, encode_pending
@@ -15,15 +18,14 @@ from graph.access import Actor
 from graph.errors import BadInput, NotDemonstration
 from graph.query import Nothing, Query
 from graph.store import GraphStore
+from loaders.landscape import landscape_files
 from loaders.run import LoadProgress, load
 
 FILES = (
-    "areas.csv",
     "topics.jsonl",
     "organisations.jsonl",
     "register.csv",
     "works.jsonl",
-    "reviews.jsonl",
     "engagements.jsonl",
 )
 
@@ -66,11 +68,19 @@ async def ensure_demonstration(
     await encode_pending(store, encoder, actor, encoding)
 
 
+@contextmanager
+def demonstration_files() -> Iterator[list[Path]]:
+    """All files of the demonstration, the landscape's first, as long as it is open."""
+    with ExitStack() as stack:
+        landscape = stack.enter_context(landscape_files())
+        own = [stack.enter_context(as_file(files(__name__) / name)) for name in FILES]
+        yield [*landscape, *own]
+
+
 async def _load(
     store: GraphStore, actor: Actor, encoder: Encoder, progress: LoadProgress | None
 ) -> None:
-    with ExitStack() as stack:
-        paths = [stack.enter_context(as_file(files(__name__) / name)) for name in FILES]
+    with demonstration_files() as paths:
         report = await load(
             store, actor, paths, count_tokens=encoder.count_tokens, progress=progress
         )
@@ -84,6 +94,7 @@ async def _load(
 
 def _digest() -> str:
     whole = hashlib.sha256()
-    for name in FILES:
-        whole.update((files(__name__) / name).read_bytes())
+    with demonstration_files() as paths:
+        for path in paths:
+            whole.update(path.read_bytes())
     return whole.hexdigest()

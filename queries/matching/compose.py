@@ -118,6 +118,8 @@ async def compose(
 def _group_of(item: RankedItem) -> str | None:
     if item.kind == "Work":
         return "research" if item.work_kind in RESEARCH_KINDS else "guidance"
+    if item.kind == "Recommendation":
+        return "guidance"
     if item.kind == "Finding":
         return "reviews"
     # A statement that only claims research as its ground is no evidence until it is checked.

@@ -80,7 +80,9 @@ def is_unchecked(shown: ShownPassage) -> bool:
 
 def source_kind(shown: ShownPassage) -> str:
     """What readers are told the item is: 'synthesis', 'finding', 'expertise', 'engagement'."""
-    return (shown.work_kind or "work") if shown.kind == "Work" else shown.kind.lower()
+    if shown.kind in ("Work", "Recommendation"):
+        return shown.work_kind or shown.kind.lower()
+    return shown.kind.lower()
 
 
 def sentence(shown: ShownPassage, text: str, cosine: float) -> Sentence:
@@ -199,6 +201,8 @@ def _called(shown: ShownPassage) -> str:
         return f"the engagement “{shown.title}”"
     if shown.kind == "Finding":
         return f"a finding of “{_review(shown)[1]}”"
+    if shown.kind == "Recommendation":
+        return f"the {source_kind(shown)} “{shown.title}”"
     return f"expertise from {_ground(shown)}"
 
 

@@ -38,7 +38,8 @@ def test_every_name_in_it_is_of_the_model(path: Path):
 
 
 def test_every_kind_of_node_is_found_by_an_id_that_no_other_has():
-    text = (ROOT / "graph/schema/0001_identity.cypher").read_text(encoding="utf-8")
+    steps = sorted((ROOT / "graph/schema").glob("[0-9]*.cypher"))
+    text = "".join(step.read_text(encoding="utf-8") for step in steps)
     constrained = re.findall(r"FOR \(n:(\w+)\) REQUIRE n\.id IS UNIQUE", text)
     assert sorted(constrained) == sorted(KINDS)
 

@@ -1,11 +1,10 @@
 import json
-from pathlib import Path
 
 import pytest
 
-import loaders.demonstration
 from embeddings.encoder import MAX_TOKENS
 from embeddings.sentence import open_encoder
+from loaders.demonstration import demonstration_files
 from tests.engines.graph import ask
 from tests.loaders.helpers import (
     ANNA,
@@ -21,7 +20,6 @@ from tests.loaders.helpers import (
 
 pytestmark = pytest.mark.anyio
 
-DEMONSTRATION = Path(loaders.demonstration.__file__).parent
 REVIEW = {
     "kind": "review",
     "key": "r1",
@@ -246,10 +244,10 @@ def test_a_misspelt_field_is_answered_with_the_nearest(tmp_path):
 
 
 async def test_the_whole_demonstration_loads_without_a_rejection_or_a_warning(store):
-    files = [DEMONSTRATION / name for name in loaders.demonstration.FILES]
     count = open_encoder().count_tokens
-    report = await loaded(store, *files, count_tokens=count)
-    assert report.rejected == []
-    assert report.warnings == []
-    again = await loaded(store, *files, count_tokens=count)
+    with demonstration_files() as files:
+        report = await loaded(store, *files, count_tokens=count)
+        assert report.rejected == []
+        assert report.warnings == []
+        again = await loaded(store, *files, count_tokens=count)
     assert (again.unchanged, again.read) == (report.read, report.read)

@@ -1,0 +1,209 @@
+"""Does a text find the people who know it?
+
+`python -m benchmarks.reviewers --data ../shared/eval/reviewers [--engine neo4j] [--json]`
+asks `rank_people` two things of the gold standard of Stelmakh et al. 2023 (arXiv 2303.16750):
+which of two papers a researcher knows better (loss, easy, hard), and who wrote a paper that
+was taken out of every profile (author_mrr; sentence_mrr with one sentence as the question).
+"""
+
+import argparse
+import asyncio
+import csv
+import gzip
+import json
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from rich.progress import track
+
+from benchmarks.ground import ENGINES, own_graph
+from benchmarks.vector_cache import CachedEncoder
+from benchmarks.works import ACTOR, keep_all, mean, person_id, work_assertions, work_id
+from embeddings.encoder import Encoder
+from embeddings.passages import sentences
+from embeddings.refresh import encode_pending
+from embeddings.sentence import open_encoder
+from graph.errors import CairnError
+from graph.store import GraphStore
+from queries.matching.fuse import mean_of_nearest
+from queries.matching.rank_people import rank_people
+
+_ALL = "all"
+_SEED = 20230331
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStandard:
+    """Papers as (title, abstract), samples of profiles, ratings as reviewer -> paper -> rating."""
+
+    papers: Mapping[str, tuple[str, str]]
+    samples: Sequence[Mapping[str, Sequence[str]]]
+    ratings: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def read(cls, folder: Path) -> "GoldStandard":
+        """Read the three files of the folder."""
+        with gzip.open(folder / "papers.jsonl.gz", "rt", encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file]
+        with gzip.open(folder / "profiles.json.gz", "rt", encoding="utf-8") as file:
+            samples = json.load(file)
+        ratings: dict[str, dict[str, float]] = defaultdict(dict)
+        with (folder / "ratings.csv").open(encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                ratings[row["reviewer"]][row["paper"]] = float(row["expertise"])
+        papers = {row["id"]: (row["title"], row["abstract"] or "") for row in rows}
+        return cls(papers, samples, dict(ratings))
+
+    def profiles(self) -> dict[str, dict[str, set[str]]]:
+        """For each sample, and for all of them together, the papers of each reviewer."""
+        whole: dict[str, dict[str, set[str]]] = {_ALL: defaultdict(set)}
+        for number, sample in enumerate(self.samples):
+            whole[str(number)] = {reviewer: set(papers) for reviewer, papers in sample.items()}
+            for reviewer, papers in sample.items():
+                whole[_ALL][reviewer].update(papers)
+        return whole
+
+    def text(self, paper: str) -> str:
+        """Title and abstract, as somebody would paste them."""
+        title, abstract = self.papers[paper]
+        return f"{title}. {abstract}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--engine", choices=ENGINES, default="embedded")
+    parser.add_argument("--json", action="store_true", help="one line")
+    given = parser.parse_args(arguments)
+    try:
+        figures = asyncio.run(measure(given.data, given.engine, CachedEncoder(open_encoder())))
+    except (CairnError, OSError) as wrong:
+        print(f"Error: {wrong}", file=sys.stderr)
+        return 2
+    print(json.dumps(figures, indent=None if given.json else 2))
+    return 0
+
+
+async def measure(data: Path, engine: str, encoder: Encoder) -> dict[str, Any]:
+    """The figures of both readings on one engine."""
+    gold = GoldStandard.read(data)
+    async with own_graph(engine) as store:
+        await _load(store, gold, encoder)
+        figures = await _known_better(store, gold, encoder)
+        return {**figures, **await _authors(store, gold, encoder), "engine": engine}
+
+
+async def _load(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> None:
+    owners: dict[str, list[str]] = defaultdict(list)
+    for sample, profiles in gold.profiles().items():
+        for reviewer, papers in profiles.items():
+            for paper in papers:
+                owners[paper].append(f"{sample}:{reviewer}")
+    works = (
+        work_assertions(paper, *gold.papers[paper], encoder, sorted(owners[paper]))
+        for paper in sorted(owners)
+    )
+    await keep_all(store, "reviewers", works)
+    await encode_pending(store, encoder, ACTOR)
+
+
+async def _known_better(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> dict[str, Any]:
+    """Loss, and the shares of easy and hard pairs ordered rightly, as means over the samples."""
+    predicted = await _predictions(store, gold, encoder)
+    by_sample = [_pairs(gold.ratings, predicted[str(n)]) for n in range(len(gold.samples))]
+    return {name: mean(sample[name] for sample in by_sample) for name in ("loss", "easy", "hard")}
+
+
+async def _predictions(
+    store: GraphStore, gold: GoldStandard, encoder: Encoder
+) -> dict[str, dict[tuple[str, str], float]]:
+    raters: dict[str, list[str]] = defaultdict(list)
+    for reviewer, rated in gold.ratings.items():
+        for paper in rated:
+            raters[paper].append(reviewer)
+    found: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    for paper in track(sorted(raters), "rated papers", disable=not sys.stderr.isatty()):
+        people = {
+            person_id(f"{sample}:{reviewer}"): (str(sample), reviewer)
+            for sample in range(len(gold.samples))
+            for reviewer in raters[paper]
+        }
+        for ranked in await rank_people(store, ACTOR, encoder, gold.text(paper), list(people)):
+            sample, reviewer = people[ranked.person]  # type: ignore[index]
+            found[sample][reviewer, paper] = ranked.score
+    return found
+
+
+def _pairs(
+    ratings: Mapping[str, Mapping[str, float]], predicted: Mapping[tuple[str, str], float]
+) -> dict[str, float]:
+    cost = total = 0.0
+    right: dict[str, list[float]] = {"easy": [], "hard": []}
+    for reviewer, rated in ratings.items():
+        for one, other in combinations(sorted(rated), 2):
+            difference = rated[one] - rated[other]
+            if difference == 0:
+                continue
+            order = predicted[reviewer, one] - predicted[reviewer, other]
+            share = 0.5 if order == 0 else float((order > 0) == (difference > 0))
+            cost, total = cost + abs(difference) * (1 - share), total + abs(difference)
+            low, high = sorted((rated[one], rated[other]))
+            if high >= 4 and low <= 2:
+                right["easy"].append(share)
+            if low >= 4:
+                right["hard"].append(share)
+    return {"loss": cost / total, "easy": mean(right["easy"]), "hard": mean(right["hard"])}
+
+
+async def _authors(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> dict[str, Any]:
+    """The mean reciprocal rank of a paper's author among all, the paper taken out."""
+    profiles = gold.profiles()[_ALL]
+    papers = sorted({paper for owned in profiles.values() for paper in owned})
+    chance = random.Random(_SEED)  # noqa: S311 - a sample, no secret
+    whole, one, popular = [], [], []
+    for paper in track(papers, "profile papers", disable=not sys.stderr.isatty()):
+        authors = {person_id(f"{_ALL}:{r}") for r, owned in profiles.items() if paper in owned}
+        sentence = chance.choice(sentences(gold.papers[paper][1]) or [gold.papers[paper][0]])
+        whole.append(await _reciprocal(store, encoder, profiles, paper, gold.text(paper), authors))
+        one.append(await _reciprocal(store, encoder, profiles, paper, sentence, authors))
+        numbers = {person_id(f"{_ALL}:{r}"): len(o - {paper}) for r, o in profiles.items()}
+        popular.append(_reciprocal_rank(numbers, authors))
+    return {
+        "author_mrr": mean(whole),
+        "sentence_mrr": mean(one),
+        "popularity_mrr": mean(popular),
+        "queries": len(papers),
+    }
+
+
+async def _reciprocal(
+    store: GraphStore,
+    encoder: Encoder,
+    profiles: Mapping[str, set[str]],
+    paper: str,
+    text: str,
+    authors: set[Any],
+) -> float:
+    people = [person_id(f"{_ALL}:{reviewer}") for reviewer in profiles]
+    out = work_id(paper)
+    scores = {
+        ranked.person: mean_of_nearest((i.cosine for i in ranked.items if i.item != out), 3)
+        for ranked in await rank_people(store, ACTOR, encoder, text, people)
+    }
+    return _reciprocal_rank(scores, authors)
+
+
+def _reciprocal_rank(scores: Mapping[Any, float], right: set[Any]) -> float:
+    ranked = sorted(scores, key=lambda person: (-scores[person], person))
+    return next(1 / place for place, person in enumerate(ranked, 1) if person in right)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,333 @@
+"""The format `orcid`: a person's record at ORCID (3.0, JSON), as far as it is public.
+
+Each part is a record of its own: the person, each post, each qualification, each work.
+Addresses, e-mail addresses and the biography are never kept.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.errors import UnreadableFile
+from graph.model.evidence import WorkKind
+from loaders.bibliographic import (
+    SameWorks,
+    address_in,
+    doi_in,
+    orcid_in,
+    plain,
+    valid_work,
+    year_in,
+)
+from loaders.json_documents import documents
+from loaders.orcid_fields import (
+    Affiliation,
+    ExternalId,
+    Name,
+    Work,
+    date_text,
+    objects_within,
+    text,
+    within,
+)
+from loaders.parsed import (
+    Item,
+    Items,
+    Parsed,
+    Place,
+    Rejected,
+    Repeated,
+    Warn,
+    refusal,
+    validated,
+)
+from loaders.records import PersonRecord, PostRecord, QualificationRecord
+from loaders.source_file import SourceFile
+
+# What a post that is not an employment is called before its title.
+_POSTS = {
+    "employments": "",
+    "invited-positions": "Invited position: ",
+    "memberships": "Member: ",
+    "services": "Service: ",
+}
+_QUALIFICATIONS = ("educations", "qualifications")
+_LEFT_OUT = ("distinctions", "fundings", "peer-reviews", "research-resources")
+_GROUPS = ("affiliation-group", "group")
+_KINDS: dict[str, WorkKind] = {
+    **dict.fromkeys(("journal-article", "book-chapter", "conference-paper"), "article"),
+    **dict.fromkeys(("magazine-article", "newspaper-article", "preprint", "review"), "article"),
+    **dict.fromkeys(("book-review", "journal-issue", "conference-abstract"), "article"),
+    **dict.fromkeys(("report", "book", "edited-book", "working-paper", "manual"), "report"),
+    **dict.fromkeys(("dissertation", "dissertation-thesis", "other", "website"), "report"),
+    **dict.fromkeys(("online-resource", "research-tool", "supervised-student"), "report"),
+    "newsletter-article": "newsletter",
+    "data-set": "data set",
+}
+_VOLATILE = ("created-date", "last-modified-date", "source", "display-index", "path")
+_PUT_CODE = re.compile(r'"put-code"\s*:\s*"?(\d+)')
+_NOT_PUBLIC = "Only what its owner shows to everybody is kept; ask its owner."
+
+
+@dataclass(slots=True)
+class _Owner:
+    """Whose record is read, and what is at hand while it is."""
+
+    orcid: str
+    name: str
+    line: int | None
+    file: SourceFile
+    warn: Warn
+    numbers: "count[int]"
+    lines: dict[str, int]
+    works: SameWorks = field(default_factory=SameWorks)
+
+    @property
+    def author(self) -> dict[str, Any]:
+        """The owner as the author of a work or the holder of a post."""
+        return {"name": self.name, "orcid": self.orcid, "placed": False}
+
+    def place(self, item: dict[str, Any]) -> Place:
+        """The number of the next record, and the line of its put-code."""
+        line = self.lines.get(str(item.get("put-code")), self.line)
+        return Place(next(self.numbers), line)
+
+    def tell(self, message: str) -> None:
+        """Warn of something in this record."""
+        self.warn(f"{self.file.name} ({self.orcid}): {message}")
+
+
+def read(file: SourceFile, warn: Warn) -> Items:
+    """The person, posts, qualifications and works of each record in the file.
+
+    Raises UnreadableFile when the file is no JSON or holds a part of a record alone.
+    """
+    lines, numbers = _lines_of_put_codes(file), count(1)
+    for found in documents(file):
+        if isinstance(found, Rejected):
+            yield Rejected(Place(next(numbers), found.place.line), found.reason, found.hint)
+            continue
+        place, values = found
+        orcid = _whose(file, values)
+        if orcid:
+            owner = _Owner(orcid, orcid, place.line, file, warn, numbers, lines)
+            yield from _record(values, owner)
+        else:
+            yield Rejected(
+                Place(next(numbers), place.line), "its orcid-identifier is wrong", "Get it again."
+            )
+
+
+def _whose(file: SourceFile, values: dict[str, Any]) -> str | None:
+    if "orcid-identifier" not in values:
+        raise _without_owner(file, values)
+    return orcid_in(str(within(values, "orcid-identifier", "path")))
+
+
+def _without_owner(file: SourceFile, values: dict[str, Any]) -> UnreadableFile:
+    return UnreadableFile(
+        f"{file.path} is {part_of_a_record(values) or 'JSON'} without its ORCID record:"
+        " it does not say whose it is.",
+        hint="Get the whole record as JSON: https://pub.orcid.org/v3.0/ORCID-iD/record",
+    )
+
+
+def part_of_a_record(values: dict[str, Any]) -> str | None:
+    """What part of an ORCID record an object is, if it looks like one."""
+    if "reviewer-role" in values or "review-group-id" in values:
+        return "a peer review"
+    if "organization" in values and {"role-title", "department-name"} & set(values):
+        return "an affiliation (employment, qualification, membership, ...)"
+    if isinstance(values.get("title"), dict) and {"external-ids", "journal-title"} & set(values):
+        return "a work"
+    return "a part" if "put-code" in values or "affiliation-group" in values else None
+
+
+def _lines_of_put_codes(file: SourceFile) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, line in file.lines():
+        for code in _PUT_CODE.findall(line):
+            found.setdefault(code, number)
+    return found
+
+
+def _record(values: dict[str, Any], owner: _Owner) -> Iterator[Item]:
+    if "sandbox" in str(within(values, "orcid-identifier", "host")):
+        owner.tell("this is a record of ORCID's sandbox, where anybody can be invented.")
+    yield _person(values, owner)
+    for section, before in _POSTS.items():
+        for item in _summaries(values, section):
+            yield _affiliation(item, section, before, owner)
+    for section in _QUALIFICATIONS:
+        for item in _summaries(values, section):
+            yield _affiliation(item, section, None, owner)
+    for group in objects_within(values, "activities-summary", "works", "group"):
+        yield from _works(objects_within(group, "work-summary"), owner)
+    _tell_left_out(values, owner)
+
+
+def _person(values: dict[str, Any], owner: _Owner) -> Parsed | Rejected:
+    place = Place(next(owner.numbers), owner.line)
+    said = within(values, "person", "name")
+    try:
+        name = Name.model_validate(said or {})
+    except ValidationError as wrong:
+        return refusal(wrong, place, [])
+    if not name.shown or name.visibility != "public":
+        return Rejected(place, "the name of this record's owner is not public", _NOT_PUBLIC)
+    owner.name = name.shown
+    others = list(_other_names(values, owner))
+    fields = {"name": name.shown, "other_names": tuple(others), "orcid": owner.orcid}
+    record = validated(PersonRecord, fields, place)
+    if isinstance(record, Rejected):
+        return record
+    return Parsed(place, f"{owner.orcid}:person", record, {**fields, "other_names": others})
+
+
+def _other_names(values: dict[str, Any], owner: _Owner) -> Iterator[str]:
+    seen = {owner.name}
+    for item in objects_within(values, "person", "other-names", "other-name"):
+        content = item.get("content")
+        if item.get("visibility") != "public":
+            owner.tell(f"another name ({item.get('put-code')}) is not public and is left out.")
+        elif isinstance(content, str) and content.strip() and content not in seen:
+            seen.add(content)
+            yield content
+
+
+def _summaries(values: dict[str, Any], section: str) -> Iterator[dict[str, Any]]:
+    """The items of a section; each is wrapped in an object that names its kind."""
+    for group in objects_within(values, "activities-summary", section, "affiliation-group"):
+        for wrapped in objects_within(group, "summaries"):
+            yield from (item for item in wrapped.values() if isinstance(item, dict))
+
+
+def _affiliation(
+    item: dict[str, Any], section: str, before: str | None, owner: _Owner
+) -> Parsed | Rejected:
+    """A post; a qualification where no word stands before its title."""
+    place = owner.place(item)
+    if hidden := _hidden(item, section, place):
+        return hidden
+    try:
+        said = Affiliation.model_validate(item)
+    except ValidationError as wrong:
+        return refusal(wrong, place, [])
+    record = (
+        _qualification(said, owner, place) if before is None else _post(said, before, owner, place)
+    )
+    if isinstance(record, Rejected):
+        return record
+    key = f"{owner.orcid}:{section}:{item.get('put-code')}"
+    return Parsed(place, key, record, _stable(item))
+
+
+def _hidden(item: dict[str, Any], section: str, place: Place) -> Rejected | None:
+    """The refusal of what is not public; it repeats nothing of what is hidden."""
+    seen_by = item.get("visibility")
+    if seen_by == "public":
+        return None
+    shown = f"is shown to {seen_by!r} only" if seen_by else "does not say who may see it"
+    return Rejected(place, f"{section} {item.get('put-code')}: {shown}", _NOT_PUBLIC)
+
+
+def _post(said: Affiliation, before: str, owner: _Owner, place: Place) -> PostRecord | Rejected:
+    title = ", ".join(filter(None, [said.role_title, said.department_name]))
+    values = {
+        "person": owner.author,
+        "title": before + title if title else before.rstrip(": "),
+        "organisation": said.organization.name or "",
+        "ror": said.organization.ror,
+        "valid_from": date_text(said.start_date),
+        "valid_to": date_text(said.end_date),
+    }
+    return validated(PostRecord, values, place)
+
+
+def _qualification(
+    said: Affiliation, owner: _Owner, place: Place
+) -> QualificationRecord | Rejected:
+    values = {
+        "person": owner.author,
+        "title": said.role_title or said.department_name or "",
+        "organisation": said.organization.name or "",
+    }
+    return validated(QualificationRecord, values, place)
+
+
+def _works(summaries: list[dict[str, Any]], owner: _Owner) -> Iterator[Item]:
+    """One work a group: its first public summary; further ones say the same again."""
+    told = False
+    for item in summaries:
+        place = owner.place(item)
+        if hidden := _hidden(item, "works", place):
+            yield hidden
+        elif told:
+            yield Repeated(place)
+        else:
+            made = _work(item, owner, place)
+            told = isinstance(made, Parsed)
+            yield made
+
+
+def _work(item: dict[str, Any], owner: _Owner, place: Place) -> Parsed | Rejected:
+    try:
+        said = Work.model_validate(item)
+    except ValidationError as wrong:
+        return refusal(wrong, place, [])
+    if said.type not in _KINDS:
+        owner.tell(f"the type {said.type!r} is kept as a report.")
+    values = {
+        "title": plain(said.whole_title),
+        "type": _KINDS.get(said.type or "", "report"),
+        "year": year_in(date_text(said.publication_date)),
+        "publisher": plain(text(said.journal_title)),
+        "url": address_in(text(said.url)),
+        "doi": _doi(said, item, owner),
+        "authors": [owner.author],
+    }
+    record = valid_work(values, place)
+    if isinstance(record, Rejected):
+        return record
+    keyed = owner.works.keyed(Parsed(place, "", record, _stable(item)), record)
+    if isinstance(keyed, Rejected):
+        return keyed
+    return Parsed(place, f"{owner.orcid}:works:{item.get('put-code')}", record, keyed.values)
+
+
+def _doi(said: Work, item: dict[str, Any], owner: _Owner) -> str | None:
+    """The DOI of the work itself: not that of another version, or of a whole it is part of."""
+    ids: tuple[ExternalId, ...] = (said.external_ids.external_id if said.external_ids else ()) or ()
+    dois = [one for one in ids if one.external_id_type == "doi"]
+    own = [one.external_id_value for one in dois if one.external_id_relationship == "self"]
+    found = next(filter(None, map(doi_in, own)), None)
+    if dois and not found:
+        said_to_be = ", ".join(repr(one.external_id_value) for one in dois)
+        owner.tell(f"work {item.get('put-code')} has no valid DOI of its own among {said_to_be}.")
+    return found
+
+
+def _tell_left_out(values: dict[str, Any], owner: _Owner) -> None:
+    numbers = {}
+    for section in _LEFT_OUT:
+        groups = [
+            group
+            for name in _GROUPS
+            for group in objects_within(values, "activities-summary", section, name)
+        ]
+        if groups:
+            numbers[section] = len(groups)
+    if numbers:
+        told = ", ".join(f"{section} ({number})" for section, number in numbers.items())
+        owner.tell(f"Cairn does not read {told}.")
+
+
+def _stable(item: dict[str, Any]) -> dict[str, Any]:
+    """What the item says, without what ORCID says about the item."""
+    return {
+        name: value for name, value in item.items() if value is not None and name not in _VOLATILE
+    }
