@@ -1,0 +1,96 @@
+"""The benchmarks of people and questions, each on a small slice."""
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import people, questions, reviewers
+from benchmarks.measures import average_precision, precision
+
+THEMES = {
+    "kin": "Grandparents who care for their grandchildren need money and advice.",
+    "abuse": "Children are harmed by violence between their parents at home.",
+    "night": "Social workers on duty at night hold cases until the morning.",
+}
+
+
+def test_average_precision_and_precision_by_hand():
+    assert average_precision(["a", "x", "b"], {"a", "b"}) == pytest.approx((1 + 2 / 3) / 2)
+    assert average_precision(["x"], {"a"}) == 0
+    assert precision(["a", "x"], {"a"}, 10) == pytest.approx(0.1)
+
+
+def test_the_benchmark_of_people_finds_the_authors_of_a_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    documents = [
+        {"_id": f"{theme}{n}", "title": theme, "text": f"{text} Study {n}."}
+        for theme, text in THEMES.items()
+        for n in range(3)
+    ]
+    write_lines(tmp_path / "documents.jsonl", documents)
+    write_lines(tmp_path / "queries.jsonl", [{"_id": "q", "text": "kinship care"}])
+    write_table(tmp_path / "authors.tsv", [(d["_id"], f"dr {d['title']}") for d in documents])
+    write_table(tmp_path / "citations.tsv", [("kin0", "kin1"), ("abuse0", "kin1")])
+    write_table(tmp_path / "qrels.tsv", [("q", "dr kin", "1"), ("q", "dr night", "0")])
+    assert people.main(["--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["map"] == 1.0
+    assert {"p@10", "popularity_map", "voting_map"} <= set(figures)
+
+
+def test_the_benchmark_of_reviewers_reads_both_ways(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    papers = [
+        {"id": f"{theme}{n}", "title": f"{theme} {n}", "abstract": text}
+        for theme, text in THEMES.items()
+        for n in range(3)
+    ]
+    with gzip.open(tmp_path / "papers.jsonl.gz", "wt") as file:
+        file.writelines(json.dumps(paper) + "\n" for paper in papers)
+    profiles = [{theme: [f"{theme}0", f"{theme}1"] for theme in THEMES}]
+    with gzip.open(tmp_path / "profiles.json.gz", "wt") as file:
+        json.dump(profiles, file)
+    with (tmp_path / "ratings.csv").open("w") as file:
+        rows = [
+            ("kin", "kin2", 5),
+            ("kin", "night2", 1),
+            ("abuse", "abuse2", 4),
+            ("abuse", "kin2", 2),
+        ]
+        csv.writer(file).writerows([("reviewer", "paper", "expertise"), *rows])
+    assert reviewers.main(["--data", str(tmp_path), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert (figures["loss"], figures["easy"]) == (0, 1)
+    assert figures["author_mrr"] == 1.0
+    assert {"hard", "sentence_mrr", "popularity_mrr"} <= set(figures)
+
+
+def test_the_questions_expect_what_the_corpus_holds(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    some = [row for row in questions.questions() if row["part"] == "test"][::6]
+    monkeypatch.setattr(questions, "questions", lambda: some)
+    assert questions.main(["--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["out"] == 1.0
+    assert figures["in"] >= 0.5
+    assert {"near", "person_hit@3", "evidence_hit@3", "balanced_accuracy"} <= set(figures)
+
+
+def test_there_are_enough_questions_and_none_stands_twice():
+    rows = questions.questions()
+    assert len({row["question"] for row in rows}) == len(rows) >= 150
+    assert sum(row["part"] == "test" for row in rows) >= len(rows) // 3
+
+
+def write_lines(path: Path, rows: list[dict[str, str]]) -> None:
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+
+
+def write_table(path: Path, rows: list[tuple[str, ...]]) -> None:
+    path.write_text("\n".join("\t".join(row) for row in [("a", "b", "c")[: len(rows[0])], *rows]))
