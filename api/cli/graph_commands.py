@@ -11,6 +11,7 @@ from api.cli.progress import encoding_progress
 from api.cli.running import out, print_json, run, say
 from api.opening import open_graph
 from api.settings import Settings
+from embeddings.refresh import passages_waiting
 from queries.backup.dump import Counts, dump
 from queries.backup.restore import restore
 from queries.backup.status import Status, status
@@ -29,15 +30,15 @@ def register(app: typer.Typer) -> None:
 def status_command(demo: Demo = False, as_json: Json = False) -> None:
     """Which engine and encoder, and how much the graph holds."""
 
-    async def command(settings: Settings) -> Status:
+    async def command(settings: Settings) -> tuple[Status, int]:
         async with open_graph(settings, demo=demo, say=say) as store:
-            return await status(store, settings.who())
+            return await status(store, settings.who()), await passages_waiting(store)
 
-    found = run(command, as_json=as_json)
+    found, waiting = run(command, as_json=as_json)
     if as_json:
         print_json(asdict(found))
     else:
-        _show(found)
+        _show(found, waiting)
 
 
 def dump_command(
@@ -82,7 +83,7 @@ def _say_counts(what: str, counts: Counts, as_json: bool) -> None:
         out.print(f"{what}: {counts.nodes} nodes, {counts.relationships} relationships.")
 
 
-def _show(found: Status) -> None:
+def _show(found: Status, waiting: int) -> None:
     encoder = found.encoder
     out.print(f"Engine: {found.engine}, {found.version}; schema step {found.schema}.", markup=False)
     if encoder:
@@ -91,8 +92,8 @@ def _show(found: Status) -> None:
         )
     else:
         out.print("Encoder: nothing has been encoded yet.")
-    if found.waiting:
-        out.print(f"{found.waiting} passages wait for their vectors: run `cairn encode`.")
+    if waiting:
+        out.print(f"{waiting} passages wait for their vectors: run `cairn encode`.")
     table = Table("kind of node", "number", box=None)
     for kind, number in found.counts.items():
         if number:

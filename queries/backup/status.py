@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from embeddings.refresh import GRAPH_ENCODER, GraphEncoder, passages_waiting
+from embeddings.refresh import GRAPH_ENCODER, GraphEncoder
 from graph import schema
 from graph.access import Actor
 from graph.store import GraphStore
@@ -12,17 +12,13 @@ from queries.backup.numbers import current_nodes_by_kind
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`version` is what the server calls itself, `schema` the last step taken.
-
-    `waiting` is the number of passages that have no vector yet.
-    """
+    """`version` is what the server calls itself, `schema` the last step taken."""
 
     engine: str
     version: str
     schema: int
     encoder: GraphEncoder | None
     counts: Mapping[str, int]
-    waiting: int
 
 
 async def status(store: GraphStore, actor: Actor) -> Status:
@@ -38,5 +34,4 @@ async def status(store: GraphStore, actor: Actor) -> Status:
         schema=await schema.version(store),
         encoder=kept[0] if kept else None,
         counts=await current_nodes_by_kind(store),
-        waiting=await passages_waiting(store),
     )
