@@ -19,7 +19,7 @@ def shown(answer: Answer) -> str:
 
 def test_a_silence_says_what_is_missing_what_is_near_and_who_stays_responsible():
     said = shown(NOBODY)
-    assert said.startswith("No answer.")
+    assert said.startswith("Question: Who?\nNo answer.")
     assert MISSING in said
     assert "Nearest topics that the graph knows: Neglect." in said
     assert " ".join(said.split()).endswith(ACCOUNTABILITY)
@@ -31,7 +31,7 @@ def test_somebody_without_research_is_shown_with_an_empty_column_beside_the_othe
         "p", "Ann [x]", None, None, None, None, (), True, None, 1.0, 0.5, (), (), (), path
     )
     said = shown(Answer("Who?", None, False, None, (), (ann,), Evidence()))
-    assert said.startswith("1 person who can help.")
+    assert said.startswith("Question: Who?\n1 person who can help.")
     assert "From research" in said
     assert "none found" in said
     assert "Ann [x]  (confidence 0.50)" in said

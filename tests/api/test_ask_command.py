@@ -107,7 +107,7 @@ def test_a_readable_answer_gives_each_kind_of_evidence_a_heading(readable: str):
 
 
 def test_a_readable_answer_labels_works_with_their_jurisdiction(readable: str):
-    assert "report, 2021; England" in " ".join(readable.split())
+    assert "[England] Children living with violence" in " ".join(readable.split())
 
 
 def test_a_dash_reads_the_question_from_the_standard_input(
