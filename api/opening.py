@@ -7,12 +7,10 @@ from contextlib import asynccontextmanager
 from api.settings import Settings
 from graph.engines import EmbeddedEngine, neo4j_address
 from graph.errors import NotDemonstration
-from graph.query import Query
 from graph.schema import prepare
 from graph.store import GraphStore
-from queries.matching.ask import DEMONSTRATION, Demonstration
+from queries.matching.ask import DEMONSTRATION
 
-IS_DEMONSTRATION: Query[Demonstration] = DEMONSTRATION
 Say = Callable[[str], None]
 
 
@@ -50,7 +48,7 @@ async def open_graph(
 
 async def refuse_demonstration(store: GraphStore) -> None:
     """Raises NotDemonstration when real records would come into a demonstration."""
-    if any(row.demonstration for row in await store.fetch(IS_DEMONSTRATION)):
+    if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
         raise NotDemonstration(
             f"The graph at {store.address.uri} is a demonstration: nothing else goes into it.",
             hint="Set CAIRN_NEO4J_DATABASE (or CAIRN_HOME) to another graph.",

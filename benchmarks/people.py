@@ -7,8 +7,6 @@ The people are ranked as `queries.matching` ranks them for a user, beside two ba
 the same evidence: votes (the sum of the scores of a person's works) and popularity.
 """
 
-import argparse
-import asyncio
 import csv
 import json
 import sys
@@ -20,14 +18,13 @@ from typing import Any
 
 from rich.progress import track
 
-from benchmarks.ground import ENGINES, own_graph
+from benchmarks.ground import own_graph
 from benchmarks.measures import average_precision, precision
-from benchmarks.vector_cache import CachedEncoder
+from benchmarks.running import run_over_data
 from benchmarks.works import ACTOR, keep_all, mean, person_id, work_assertions, work_id
 from embeddings.encoder import Encoder, Vectors
 from embeddings.refresh import encode_pending
-from embeddings.sentence import open_encoder
-from graph.errors import CairnError, UnreadableFile
+from graph.errors import UnreadableFile
 from graph.store import GraphStore
 from queries.matching.ask import rank_evidence
 from queries.matching.rank_people import rank_by_walk
@@ -64,18 +61,7 @@ class Collection:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--engine", choices=ENGINES, default="embedded")
-    parser.add_argument("--json", action="store_true", help="one line")
-    given = parser.parse_args(arguments)
-    try:
-        figures = asyncio.run(measure(given.data, given.engine, CachedEncoder(open_encoder())))
-    except CairnError as wrong:
-        print(f"Error: {wrong}", file=sys.stderr)
-        return 2
-    print(json.dumps(figures, indent=None if given.json else 2))
-    return 0
+    return run_over_data(__doc__, measure, arguments)
 
 
 async def measure(data: Path, engine: str, encoder: Encoder) -> dict[str, Any]:

@@ -6,8 +6,6 @@ which of two papers a researcher knows better (loss, easy, hard), and who wrote 
 was taken out of every profile (author_mrr; sentence_mrr with one sentence as the question).
 """
 
-import argparse
-import asyncio
 import csv
 import gzip
 import json
@@ -22,14 +20,12 @@ from typing import Any
 
 from rich.progress import track
 
-from benchmarks.ground import ENGINES, own_graph
-from benchmarks.vector_cache import CachedEncoder
+from benchmarks.ground import own_graph
+from benchmarks.running import run_over_data
 from benchmarks.works import ACTOR, keep_all, mean, person_id, work_assertions, work_id
 from embeddings.encoder import Encoder
 from embeddings.passages import sentences
 from embeddings.refresh import encode_pending
-from embeddings.sentence import open_encoder
-from graph.errors import CairnError
 from graph.store import GraphStore
 from queries.matching.fuse import mean_of_nearest
 from queries.matching.rank_people import rank_people
@@ -77,18 +73,7 @@ class GoldStandard:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--engine", choices=ENGINES, default="embedded")
-    parser.add_argument("--json", action="store_true", help="one line")
-    given = parser.parse_args(arguments)
-    try:
-        figures = asyncio.run(measure(given.data, given.engine, CachedEncoder(open_encoder())))
-    except (CairnError, OSError) as wrong:
-        print(f"Error: {wrong}", file=sys.stderr)
-        return 2
-    print(json.dumps(figures, indent=None if given.json else 2))
-    return 0
+    return run_over_data(__doc__, measure, arguments)
 
 
 async def measure(data: Path, engine: str, encoder: Encoder) -> dict[str, Any]:

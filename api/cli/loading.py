@@ -61,23 +61,9 @@ def load_command(
         raise typer.BadParameter("--format is for your own files: load the landscape by itself.")
 
     async def command(settings: Settings) -> Report:
-        encoder = open_encoder(settings.encoder)
-        async with open_graph(settings, say=say) as store:
-            await refuse_demonstration(store)
-            await check_encoder(store, encoder)
-            with loading_progress() as progress, landscape_files() as ours:
-                report = await load(
-                    store,
-                    settings.who(),
-                    [*(ours if landscape else ()), *(files or ())],
-                    format=format_,
-                    documents=documents,
-                    count_tokens=encoder.count_tokens,
-                    progress=progress,
-                )
-            if encode:
-                await _encode(store, settings, encoder)
-            return report
+        with landscape_files() as ours:
+            chosen = [*(ours if landscape else ()), *(files or ())]
+            return await _load(settings, chosen, format_, documents, encode=encode)
 
     report = run(command, as_json=as_json)
     if as_json:
@@ -135,6 +121,33 @@ def encode_command(
         print_json({"encoded": done})
     else:
         out.print(f"{done} passages encoded.")
+
+
+async def _load(
+    settings: Settings,
+    files: list[Path],
+    format_: str | None,
+    documents: Path | None,
+    *,
+    encode: bool,
+) -> Report:
+    encoder = open_encoder(settings.encoder)
+    async with open_graph(settings, say=say) as store:
+        await refuse_demonstration(store)
+        await check_encoder(store, encoder)
+        with loading_progress() as progress:
+            report = await load(
+                store,
+                settings.who(),
+                files,
+                format=format_,
+                documents=documents,
+                count_tokens=encoder.count_tokens,
+                progress=progress,
+            )
+        if encode:
+            await _encode(store, settings, encoder)
+        return report
 
 
 async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -163,7 +164,9 @@ def test_two_that_start_at_the_same_moment_share_one_server(folder: Path):
 def test_it_can_be_opened_again_at_once(folder: Path):
     for _ in range(3):
         engine = EmbeddedEngine(folder)
-        engine.open()
+        port = int(engine.open().uri.rsplit(":", 1)[1])
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as opened:
+            assert opened.getpeername()[1] == port
         engine.close()
 
 
