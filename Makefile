@@ -18,9 +18,11 @@ check: $(VENV)/installed-test
 	$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
 
 bench: $(VENV)/installed-test
-	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine embedded
-	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine neo4j
-	$(VENV)/bin/python -m benchmarks.silence
+	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine both --write
+	$(VENV)/bin/python -m benchmarks.silence --engine both --write
+	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
+	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
+	$(if $(PEOPLE),$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write)
 
 clean:
 	rm -rf $(VENV) build dist

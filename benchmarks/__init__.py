@@ -1,2 +1,2 @@
-"""Measurements. Each is one command, prints one JSON object with --json, and never touches
-the graph that CAIRN_NEO4J_URI names."""
+"""Measurements. Each is one command, prints one JSON object, keeps its figures on
+docs/benchmarks.md with --write, and never touches the graph that CAIRN_NEO4J_URI names."""

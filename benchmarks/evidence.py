@@ -1,53 +1,51 @@
 """Does a plain-language claim find its evidence?
 
-`python -m benchmarks.evidence --data ../shared/eval/scifact [--engine neo4j] [--json]`
+`python -m benchmarks.evidence --data ../shared/eval/scifact [--engine both] [--write]`
 loads a collection in the layout of BEIR into an engine and asks its questions through
 `queries.matching`, as a user's question is asked.
 """
 
-import argparse
-import asyncio
-import json
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from rich.progress import track
 
-from benchmarks.ground import ENGINES, own_graph
+from benchmarks.ground import own_graph
 from benchmarks.measures import ndcg, recall
+from benchmarks.page import Table
 from benchmarks.reading import documents, judgements, questions
-from benchmarks.vector_cache import CachedEncoder
+from benchmarks.running import Figures, options_with_data, run
 from benchmarks.works import ACTOR, keep_all, mean, work_assertions, work_id
 from embeddings.encoder import Encoder
 from embeddings.refresh import COUNT_PENDING, encode_pending
-from embeddings.sentence import DEFAULT, open_encoder
-from graph.errors import CairnError
 from graph.store import GraphStore
 from queries.curation.assertions import Assertions
 from queries.matching.ask import rank_evidence
 from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
 
+TABLE = Table(
+    "evidence",
+    keys=("data", "part", "engine"),
+    figures={"nDCG@10": "ndcg@10", "recall@100": "recall@100", "passages": "passages"},
+)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    given = _parser().parse_args(arguments)
-    recipe = Recipe(vector_weight=given.weight, list_length=given.list_length)
-    try:
-        encoder = CachedEncoder(open_encoder(given.encoder))
-        figures = asyncio.run(measure(given.data, given.engine, encoder, recipe, given.part))
-    except CairnError as wrong:
-        print(f"Error: {wrong}", file=sys.stderr)
-        return 2
-    print(json.dumps(figures, indent=None if given.json else 2))
-    return 0
+    parser = options_with_data(__doc__, "a folder in the layout of BEIR")
+    parser.add_argument("--part", default="test", help="which qrels: test (default) or train")
+    parser.add_argument("--weight", type=float, default=VECTOR_WEIGHT)
+    parser.add_argument("--list-length", type=int, default=LIST_LENGTH)
+    return run(parser, TABLE, _measure, arguments)
 
 
 async def measure(
     data: Path, engine: str, encoder: Encoder, recipe: Recipe, part: str = "test"
-) -> dict[str, Any]:
+) -> Figures:
     """The figures of one engine on one collection."""
     asked, judged = questions(data), judgements(data, part)
     started = time.perf_counter()
@@ -71,6 +69,11 @@ async def measure(
         "seconds_loading": round(loaded - started, 1),
         "ms_a_question": round((time.perf_counter() - loaded) * 1000 / max(len(judged), 1), 1),
     }
+
+
+def _measure(given: Namespace, engine: str, encoder: Encoder) -> Coroutine[Any, Any, Figures]:
+    recipe = Recipe(vector_weight=given.weight, list_length=given.list_length)
+    return measure(given.data, engine, encoder, recipe, given.part)
 
 
 async def load_collection(store: GraphStore, data: Path, encoder: Encoder) -> dict[str, str]:
@@ -103,18 +106,6 @@ async def _ask_all(
         items = await rank_evidence(store, ACTOR, asked[q], vector, recipe)
         ranked[q] = [ids[item.item] for item in items]
     return ranked
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="a folder in the layout of BEIR")
-    parser.add_argument("--engine", choices=ENGINES, default="embedded")
-    parser.add_argument("--encoder", default=DEFAULT)
-    parser.add_argument("--part", default="test", help="which qrels: test (default) or train")
-    parser.add_argument("--weight", type=float, default=VECTOR_WEIGHT)
-    parser.add_argument("--list-length", type=int, default=LIST_LENGTH)
-    parser.add_argument("--json", action="store_true", help="one line")
-    return parser
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from graph.errors import NotSetUp
 from graph.schema import prepare
 from graph.store import GraphStore
 from tests.engines import EmbeddedServer, NoNeo4jError, Server, find_neo4j_to_kill
+from tests.engines.jars import VERSION
 
 ENGINES = ("embedded", "neo4j")
 
@@ -27,6 +29,13 @@ async def own_graph(engine: str) -> AsyncIterator[GraphStore]:
                 yield store
         finally:
             server.stop()
+
+
+def version_of(engine: str) -> str:
+    """The product behind an engine, and the version that `own_graph` starts."""
+    if engine == "embedded":
+        return f"ArcadeDB {version('arcadedb-embedded')}"
+    return f"Neo4j {VERSION}"
 
 
 def _server(engine: str, folder: Path) -> Server:

@@ -1,6 +1,6 @@
 """Does a short question find the people whose field it is?
 
-`python -m benchmarks.people --data DIR [--engine neo4j] [--json]` reads documents.jsonl
+`python -m benchmarks.people --data DIR [--engine both] [--write]` reads documents.jsonl
 ({_id, title, text}), authors.tsv (document, person), citations.tsv (from, to), queries.jsonl
 ({_id, text}) and qrels.tsv (query, person, relevance); each .tsv begins with its header.
 The people are ranked as `queries.matching` ranks them for a user, beside two baselines over
@@ -14,13 +14,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from rich.progress import track
 
 from benchmarks.ground import own_graph
 from benchmarks.measures import average_precision, precision
-from benchmarks.running import run_over_data
+from benchmarks.page import Table
+from benchmarks.running import Figures, options_with_data, run
 from benchmarks.works import ACTOR, keep_all, mean, person_id, work_assertions, work_id
 from embeddings.encoder import Encoder, Vectors
 from embeddings.refresh import encode_pending
@@ -31,6 +31,17 @@ from queries.matching.rank_people import rank_by_walk
 from queries.matching.recipe import Recipe
 
 _ALL_PEOPLE = 2000
+
+TABLE = Table(
+    "people",
+    keys=("data", "engine"),
+    figures={
+        "MAP": "map",
+        "precision@10": "p@10",
+        "popularity MAP": "popularity_map",
+        "voting MAP": "voting_map",
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,13 @@ class Collection:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    return run_over_data(__doc__, measure, arguments)
+    parser = options_with_data(__doc__, "a folder with the five files")
+    return run(
+        parser, TABLE, lambda given, on, encoder: measure(given.data, on, encoder), arguments
+    )
 
 
-async def measure(data: Path, engine: str, encoder: Encoder) -> dict[str, Any]:
+async def measure(data: Path, engine: str, encoder: Encoder) -> Figures:
     """The figures of one engine on one collection."""
     found = Collection.read(data)
     rankings: dict[str, list[list[str]]] = {"walk": [], "voting": [], "popularity": []}

@@ -1,80 +1,126 @@
 """Does Cairn answer what it should, with whom it should, and is it silent otherwise?
 
-`python -m benchmarks.questions [--engine neo4j] [--part test] [--json]` asks the questions in
-`benchmarks/questions/questions.jsonl` of the demonstration corpus. They were written from the
-corpus before any answer was looked at; two thirds (train) may be used to set thresholds, the
-rest (test) only to measure.
+`python -m benchmarks.questions [--engine both] [--part all] [--write]` asks the questions in
+`benchmarks/questions/questions.jsonl` (or in the file that --questions names) of the
+demonstration corpus. They were written from the corpus before any answer was looked at; two
+thirds (train) may be used to set thresholds, the rest (test) only to measure.
 """
 
-import argparse
-import asyncio
 import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from argparse import Namespace
+from collections import Counter, defaultdict
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from rich.progress import track
 
-from benchmarks.ground import ENGINES, own_graph
-from benchmarks.vector_cache import CachedEncoder
+from benchmarks.ground import own_graph
+from benchmarks.page import Table
+from benchmarks.reading import OWN, own_questions
+from benchmarks.running import Figures, options, run
 from benchmarks.works import ACTOR, mean
 from embeddings.encoder import Encoder
-from embeddings.sentence import open_encoder
+from graph.errors import BadInput
 from loaders.demonstration import ensure_demonstration
-from loaders.keys import engagement_id, finding_id, registered_person_id, review_id, work_id
+from loaders.keys import (
+    engagement_id,
+    finding_id,
+    recommendation_id,
+    registered_person_id,
+    review_id,
+    work_id,
+)
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 
+ALL = "all"
 DEPTH = 3
+_FILE = OWN / "questions.jsonl"
+_FIELDS = {"question", "scope", "theme", "people", "evidence", "part"}
+
+TABLE = Table(
+    "questions",
+    keys=("data", "part", "engine"),
+    figures={
+        "in scope answered": "in",
+        "out of scope silent": "out",
+        "near misses silent": "near",
+        f"right person in first {DEPTH}": f"person_hit@{DEPTH}",
+        f"right evidence in first {DEPTH}": f"evidence_hit@{DEPTH}",
+    },
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", choices=ENGINES, default="embedded")
-    parser.add_argument("--part", choices=("train", "test"), default="test")
-    parser.add_argument("--json", action="store_true", help="one line")
+    parser = options(__doc__)
+    parser.add_argument("--part", choices=("train", "test", ALL), default="test")
+    parser.add_argument(
+        "--questions", dest="data", type=Path, default=_FILE, metavar="FILE", help="other ones"
+    )
     parser.add_argument("--verbose", action="store_true", help="what went wrong, on stderr")
-    given = parser.parse_args(arguments)
-    encoder = CachedEncoder(open_encoder())
-    figures = asyncio.run(measure(given.engine, encoder, given.part, given.verbose))
-    print(json.dumps(figures, indent=None if given.json else 2))
-    return 0
+    return run(parser, TABLE, _measure, arguments)
 
 
 async def measure(
-    engine: str, encoder: Encoder, part: str = "test", verbose: bool = False
-) -> dict[str, Any]:
-    """The figures of one part of the questions on one engine."""
-    seen: dict[str, list[float]] = defaultdict(list)
-    chosen = [row for row in questions() if row["part"] == part]
+    engine: str,
+    encoder: Encoder,
+    part: str = "test",
+    verbose: bool = False,
+    file: Path = _FILE,
+) -> Figures:
+    """The figures of one part of the questions on one engine; of all, those of each part too.
+
+    Raises UnreadableFile when `file` holds no such questions, BadInput when none is of the part.
+    """
+    chosen = [row for row in questions(file) if part in (ALL, row["part"])]
+    if not chosen:
+        raise BadInput(f"{file} has no questions of the part {part}.", hint="Try --part all.")
+    seen: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     async with own_graph(engine) as store:
         await ensure_demonstration(store, ACTOR, encoder)
         for row in track(chosen, "asking", disable=not sys.stderr.isatty()):
             answer = await ask(store, ACTOR, encoder, row["question"], limit=DEPTH)
             for name, right in _judged(row, answer):
-                seen[name].append(float(right))
+                seen[row["part"]].append((name, right))
                 if verbose and not right:
                     print(f"{name}: {row['question']}", file=sys.stderr)
-    figures = {name: mean(seen[name]) for name in ("in", "near", "not covered", "out")}
+    number = Counter(row["part"] for row in chosen)
+    whole = _figures([judged for part in seen.values() for judged in part], len(chosen))
+    parts = {name: _figures(seen[name], number[name]) for name in number} if part == ALL else {}
+    return {**whole, "part": part, "engine": engine, **parts}
+
+
+def questions(file: Path = _FILE) -> list[dict[str, Any]]:
+    """The questions: scope (in, near, out), part, and the people and evidence expected.
+
+    Raises UnreadableFile when the file holds something else.
+    """
+    return own_questions(file, _FIELDS)
+
+
+def _measure(given: Namespace, engine: str, encoder: Encoder) -> Coroutine[Any, Any, Figures]:
+    return measure(engine, encoder, given.part, given.verbose, given.data)
+
+
+def _figures(judged: Sequence[tuple[str, bool]], number: int) -> Figures:
+    seen: dict[str, list[float]] = defaultdict(list)
+    for name, right in judged:
+        seen[name].append(float(right))
+    scopes = {name: mean(seen[name]) for name in ("in", "near", "not covered", "out")}
     return {
-        "balanced_accuracy": round((figures["in"] + figures["out"]) / 2, 4),
-        **figures,
+        "balanced_accuracy": round((scopes["in"] + scopes["out"]) / 2, 4),
+        **scopes,
         f"person_hit@{DEPTH}": mean(seen["person"]),
         f"evidence_hit@{DEPTH}": mean(seen["evidence"]),
-        "questions": len(chosen),
-        "part": part,
-        "engine": engine,
+        f"either_person_hit@{DEPTH}": mean(seen["either person"]),
+        f"either_evidence_hit@{DEPTH}": mean(seen["either evidence"]),
+        "questions": number,
     }
-
-
-def questions() -> list[dict[str, Any]]:
-    """The questions: scope (in, near, out), part, and the people and evidence expected."""
-    text = files("benchmarks").joinpath("questions/questions.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
 
 
 def _judged(row: Mapping[str, Any], answer: Answer) -> Iterator[tuple[str, bool]]:
@@ -84,12 +130,23 @@ def _judged(row: Mapping[str, Any], answer: Answer) -> Iterator[tuple[str, bool]
             yield "not covered", answer.abstained
         return
     yield "in", not answer.abstained
-    if row["people"]:
-        wanted = {registered_person_id(person) for person in row["people"]}
-        yield "person", bool(wanted & {person.id for person in answer.people[:DEPTH]})
-    if row["evidence"]:
-        expected = {_item_id(name) for name in row["evidence"]}
-        yield "evidence", bool(expected & set(_shown(answer)))
+    people = {person.id for person in answer.people[:DEPTH]}
+    evidence = set(_shown(answer))
+    yield from _hits(row, "", people, evidence)
+    both = {name: [*row[name], *row.get(f"second_{name}", ())] for name in ("people", "evidence")}
+    yield from _hits(both, "either ", people, evidence)
+
+
+def _hits(
+    expected: Mapping[str, Any], reader: str, people: set[str], evidence: set[str]
+) -> Iterator[tuple[str, bool]]:
+    """Whether somebody and something that was expected is among what is shown."""
+    if expected["people"]:
+        wanted = {registered_person_id(person) for person in expected["people"]}
+        yield f"{reader}person", bool(wanted & people)
+    if expected["evidence"]:
+        ids = {id_ for name in expected["evidence"] for id_ in _item_ids(name)}
+        yield f"{reader}evidence", bool(ids & evidence)
 
 
 def _shown(answer: Answer) -> Iterator[str]:
@@ -98,20 +155,39 @@ def _shown(answer: Answer) -> Iterator[str]:
         yield from (item.id for item in group[:DEPTH])
 
 
-def _item_id(name: str) -> str:
+def _item_ids(name: str) -> Iterator[str]:
+    """The id of an item of the corpus; for a work also those of the recommendations in it."""
     kind, _, key = name.partition(":")
     if kind == "finding":
         review, _, number = key.rpartition(":")
-        return finding_id(review_id(review), int(number))
-    return work_id(_dois().get(key), key, "", None) if kind == "work" else engagement_id(key)
+        yield finding_id(review_id(review), int(number))
+    elif kind == "work":
+        yield work_id(_dois().get(key), key, "", None)
+        yield from (recommendation_id(said) for said in _recommendations()[key])
+    else:
+        yield recommendation_id(key) if kind == "recommendation" else engagement_id(key)
 
 
 @cache
 def _dois() -> dict[str, str]:
     """The works of the corpus that have a DOI, which is then what their id comes from."""
-    text = (files("loaders.demonstration") / "works.jsonl").read_text(encoding="utf-8")
-    rows = [json.loads(line) for line in text.splitlines()]
+    places = (("loaders.demonstration", "works"), ("loaders.landscape", "landscape-works"))
+    rows = [row for package, name in places for row in _rows(package, name)]
     return {row["key"]: row["doi"].lower() for row in rows if row.get("doi")}
+
+
+@cache
+def _recommendations() -> dict[str, list[str]]:
+    """The keys of the recommendations that stand in each work."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in _rows("loaders.landscape", "landscape-recommendations"):
+        found[row["source"]["work"]].append(row["key"])
+    return found
+
+
+def _rows(package: str, name: str) -> list[dict[str, Any]]:
+    text = (files(package) / f"{name}.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
 
 
 if __name__ == "__main__":

@@ -1,15 +1,33 @@
-"""Reading the layout of BEIR: corpus.jsonl[.gz], queries.jsonl[.gz], qrels/test.tsv."""
+"""Reading what is asked: the layout of BEIR (corpus.jsonl[.gz], queries.jsonl[.gz],
+qrels/test.tsv), and files of questions of our own."""
 
 import csv
 import gzip
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import IO, Any
 
 from graph.errors import UnreadableFile
+
+OWN = Path(__file__).with_name("questions")
+
+
+def own_questions(file: Path, fields: Set[str]) -> list[dict[str, Any]]:
+    """The questions of a file, one JSON object a line, each with at least these fields.
+
+    Raises UnreadableFile, naming the line, when that is not what the file holds.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise UnreadableFile(
+            f"{file} cannot be read: {wrong}.", hint=f"Give a file as in {OWN}."
+        ) from wrong
+    numbered = enumerate(lines, start=1)
+    return [_question(line, f"{file}, line {n},", fields) for n, line in numbered if line.strip()]
 
 
 def documents(folder: Path) -> Iterator[dict[str, Any]]:
@@ -29,6 +47,19 @@ def judgements(folder: Path, part: str = "test") -> dict[str, dict[str, int]]:
         for row in csv.DictReader(file, delimiter="\t"):
             found[row["query-id"]][row["corpus-id"]] = int(row["score"])
     return dict(found)
+
+
+def _question(line: str, where: str, fields: Set[str]) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        row = None
+    if not isinstance(row, dict) or not fields <= row.keys():
+        raise UnreadableFile(
+            f"{where} is no object with {', '.join(sorted(fields))}.",
+            hint=f"Each line is one question as in {OWN}.",
+        )
+    return row
 
 
 def _lines(folder: Path, name: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Does a text find the people who know it?
 
-`python -m benchmarks.reviewers --data ../shared/eval/reviewers [--engine neo4j] [--json]`
+`python -m benchmarks.reviewers --data ../shared/eval/reviewers [--engine both] [--write]`
 asks `rank_people` two things of the gold standard of Stelmakh et al. 2023 (arXiv 2303.16750):
 which of two papers a researcher knows better (loss, easy, hard), and who wrote a paper that
 was taken out of every profile (author_mrr; sentence_mrr with one sentence as the question).
@@ -21,17 +21,31 @@ from typing import Any
 from rich.progress import track
 
 from benchmarks.ground import own_graph
-from benchmarks.running import run_over_data
+from benchmarks.page import Table
+from benchmarks.running import Figures, options_with_data, run
 from benchmarks.works import ACTOR, keep_all, mean, person_id, work_assertions, work_id
 from embeddings.encoder import Encoder
 from embeddings.passages import sentences
 from embeddings.refresh import encode_pending
 from graph.store import GraphStore
-from queries.matching.fuse import mean_of_nearest
+from queries.matching.fuse import mean_by_halves
 from queries.matching.rank_people import rank_people
 
 _ALL = "all"
 _SEED = 20230331
+
+TABLE = Table(
+    "reviewers",
+    keys=("data", "engine"),
+    figures={
+        "loss": "loss",
+        "easy": "easy",
+        "hard": "hard",
+        "author MRR": "author_mrr",
+        "one sentence": "sentence_mrr",
+        "popularity": "popularity_mrr",
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +87,13 @@ class GoldStandard:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    return run_over_data(__doc__, measure, arguments)
+    parser = options_with_data(__doc__, "a folder with the three files")
+    return run(
+        parser, TABLE, lambda given, on, encoder: measure(given.data, on, encoder), arguments
+    )
 
 
-async def measure(data: Path, engine: str, encoder: Encoder) -> dict[str, Any]:
+async def measure(data: Path, engine: str, encoder: Encoder) -> Figures:
     """The figures of both readings on one engine."""
     gold = GoldStandard.read(data)
     async with own_graph(engine) as store:
@@ -179,7 +196,7 @@ async def _reciprocal(
     people = [person_id(f"{_ALL}:{reviewer}") for reviewer in profiles]
     out = work_id(paper)
     scores = {
-        ranked.person: mean_of_nearest((i.cosine for i in ranked.items if i.item != out), 3)
+        ranked.person: mean_by_halves(i.cosine for i in ranked.items if i.item != out)
         for ranked in await rank_people(store, ACTOR, encoder, text, people)
     }
     return _reciprocal_rank(scores, authors)

@@ -1,45 +1,45 @@
 """Does Cairn know when to be silent?
 
-`python -m benchmarks.silence [--engine neo4j] [--json]` asks the questions in
+`python -m benchmarks.silence [--engine both] [--write]` asks the questions in
 `benchmarks/questions/silence.jsonl` of the demonstration: those in scope should be answered,
 those out of scope should meet silence. "near" uses the field's words for another matter.
 """
 
-import argparse
-import asyncio
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
-from benchmarks.ground import ENGINES, own_graph
-from benchmarks.vector_cache import CachedEncoder
+from benchmarks.ground import own_graph
+from benchmarks.page import Table
+from benchmarks.reading import OWN, own_questions
+from benchmarks.running import Figures, options, run
+from benchmarks.works import ACTOR
 from embeddings.encoder import Encoder
-from embeddings.sentence import open_encoder
-from graph.access import Actor
 from loaders.demonstration import ensure_demonstration
 from queries.matching.ask import ask, rank_evidence
 from queries.matching.fuse import mean_of_nearest
 from queries.matching.recipe import Recipe
 
-ACTOR = Actor("benchmark")
+TABLE = Table(
+    "silence",
+    keys=("part", "engine"),
+    figures={
+        "in scope answered": "in",
+        "out of scope silent": "out",
+        "near misses silent": "near",
+    },
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", choices=ENGINES, default="embedded")
-    parser.add_argument("--json", action="store_true", help="one line")
+    parser = options(__doc__)
     parser.add_argument("--verbose", action="store_true", help="every question on stderr")
-    given = parser.parse_args(arguments)
-    figures = asyncio.run(measure(given.engine, CachedEncoder(open_encoder()), given.verbose))
-    print(json.dumps(figures, indent=None if given.json else 2))
-    return 0
+    return run(parser, TABLE, lambda given, on, e: measure(on, e, given.verbose), arguments)
 
 
-async def measure(engine: str, encoder: Encoder, verbose: bool = False) -> dict[str, Any]:
+async def measure(engine: str, encoder: Encoder, verbose: bool = False) -> Figures:
     """The share of each kind of question that was treated rightly, by part."""
     right: dict[tuple[str, str], list[bool]] = defaultdict(list)
     async with own_graph(engine) as store:
@@ -55,7 +55,7 @@ async def measure(engine: str, encoder: Encoder, verbose: bool = False) -> dict[
                 state = "silent" if answer.abstained else f"{len(answer.people)} people"
                 line = f"{row['scope']:4} {near:.3f} {sure:.3f} {state:9} {row['question']}"
                 print(line, file=sys.stderr)
-    figures: dict[str, Any] = {"engine": engine}
+    figures: Figures = {"engine": engine}
     for part in ("train", "test"):
         shares = {s: _share(right[part, s]) for s in ("in", "near", "out")}
         balanced = round((shares["in"] + shares["out"]) / 2, 4)
@@ -63,10 +63,9 @@ async def measure(engine: str, encoder: Encoder, verbose: bool = False) -> dict[
     return figures
 
 
-def questions() -> list[dict[str, str]]:
+def questions() -> list[dict[str, Any]]:
     """The questions, each with its scope (in, near, out) and part (train, test)."""
-    text = files("benchmarks").joinpath("questions/silence.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    return own_questions(OWN / "silence.jsonl", {"question", "scope", "part"})
 
 
 def _share(right: Sequence[bool]) -> float:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,15 +72,36 @@ def test_the_benchmark_of_reviewers_reads_both_ways(
 
 
 def test_the_questions_expect_what_the_corpus_holds(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    some = [row for row in questions.questions() if row["part"] == "test"][::6]
-    monkeypatch.setattr(questions, "questions", lambda: some)
-    assert questions.main(["--json"]) == 0
+    rows = questions.questions()
+    some = [row for p in ("test", "train") for row in rows if row["part"] == p][::9]
+    write_lines(tmp_path / "some.jsonl", some)
+    given = ["--questions", str(tmp_path / "some.jsonl"), "--part", "all", "--json"]
+    assert questions.main(given) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["out"] == 1.0
     assert figures["in"] >= 0.5
     assert {"near", "person_hit@3", "evidence_hit@3", "balanced_accuracy"} <= set(figures)
+    parts = [figures[part] for part in ("train", "test")]
+    assert figures["part"] == "all"
+    assert figures["questions"] == len(some) == sum(part["questions"] for part in parts)
+
+
+def test_questions_that_cannot_be_asked_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    row = questions.questions()[0]
+    for rows, said in (
+        ([{**row, "part": "train"}], "no questions of the part test"),
+        ([row, {"question": "Who?"}], "line 2"),
+        ([], "no questions"),
+    ):
+        write_lines(tmp_path / "some.jsonl", rows)
+        assert questions.main(["--questions", str(tmp_path / "some.jsonl")]) == 2
+        assert said in capsys.readouterr().err
+    assert questions.main(["--questions", str(tmp_path / "none.jsonl")]) == 2
+    assert "none.jsonl" in capsys.readouterr().err
 
 
 def test_there_are_enough_questions_and_none_stands_twice():
@@ -88,7 +110,7 @@ def test_there_are_enough_questions_and_none_stands_twice():
     assert sum(row["part"] == "test" for row in rows) >= len(rows) // 3
 
 
-def write_lines(path: Path, rows: list[dict[str, str]]) -> None:
+def write_lines(path: Path, rows: list[dict[str, Any]]) -> None:
     path.write_text("\n".join(json.dumps(row) for row in rows))
 
 
