@@ -1,8 +1,9 @@
 """The demonstration: real sources in our own words, and people who do not exist.
 
-SOURCES.md lists every statement beside its source. The data are loaded by the ordinary
-loaders, so that the demonstration is also their example. They stand on the landscape that
-every installation can have (loaders.landscape), which is loaded first.
+docs/demonstration-sources.md sets every statement beside its source (sources.py prints it).
+The data are loaded by the ordinary loaders, so that the demonstration is also their example.
+They stand on the landscape that every installation can have (loaders.landscape), which is
+loaded first.
 """
 
 import hashlib
@@ -22,7 +23,6 @@ from loaders.landscape import landscape_files
 from loaders.run import LoadProgress, load
 
 FILES = (
-    "topics.jsonl",
     "organisations.jsonl",
     "register.csv",
     "works.jsonl",
