@@ -1,12 +1,13 @@
-"""Encode the passages that are new or changed; killed and started again it goes on."""
+"""Encode the passages and terms that are new or changed; killed and started again it goes on."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.errors import EncoderMismatch
+from graph.model import TEXTS
 from graph.query import Nothing, Query
 from graph.schema import drop_vector_index, make_vector_index
 from graph.store import GraphStore
@@ -18,11 +19,11 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class PendingPassage:
-    """A passage without a vector."""
+class PendingText:
+    """A passage or a term without a vector, and what is encoded of it."""
 
     id: str
-    search: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class GraphEncoder:
     dimensions: int
 
 
-PENDING = Query(__package__, "pending_passages", PendingPassage)
-COUNT_PENDING = Query(__package__, "count_pending_passages", Number)
+PENDING = Query(__package__, "pending_texts", PendingText)
+COUNT_PENDING = Query(__package__, "count_pending_texts", Number)
 STORE_VECTORS = Query(__package__, "store_vectors", Nothing)
 GRAPH_ENCODER = Query(__package__, "graph_encoder", GraphEncoder)
 CLAIM_ENCODER = Query(__package__, "claim_encoder", Nothing)
@@ -53,33 +54,38 @@ FORGET_ENCODER = Query(__package__, "forget_encoder", Nothing)
 async def encode_pending(
     store: GraphStore, encoder: Encoder, actor: Actor, progress: Progress | None = None
 ) -> int:
-    """Encode every passage that has no vector yet; returns how many there were.
+    """Encode every passage and term that has no vector yet; returns how many there were.
 
     Raises EncoderMismatch when the graph keeps another encoder's vectors.
     """
-    total = await passages_waiting(store)
+    total = await texts_waiting(store)
     if total == 0:
         return 0
-    await _claim(store, encoder, actor)
+    await _claim(store, encoder)
     done = 0
-    while rows := await store.fetch(PENDING, limit=_WINDOW):
-        rows.sort(key=lambda row: len(row.search))
-        for start in range(0, len(rows), _BATCH):
-            batch = rows[start : start + _BATCH]
-            vectors = await asyncio.to_thread(encoder.encode, [row.search for row in batch])
-            pairs = zip(batch, vectors, strict=True)
-            await store.apply(
-                STORE_VECTORS,
-                rows=[{"id": row.id, "embedding": vector.tolist()} for row, vector in pairs],
-            )
-            done += len(batch)
-            if progress:
-                progress(done, max(done, total))
+    for kind in TEXTS:
+        while rows := await store.fetch(PENDING, {"label": kind}, limit=_WINDOW):
+            rows.sort(key=lambda row: len(row.text))
+            for start in range(0, len(rows), _BATCH):
+                batch = rows[start : start + _BATCH]
+                await _encode(store, encoder, kind, batch)
+                done += len(batch)
+                if progress:
+                    progress(done, max(done, total))
     return done
 
 
-async def passages_waiting(store: GraphStore) -> int:
-    """How many passages have no vector yet."""
+async def _encode(
+    store: GraphStore, encoder: Encoder, kind: str, batch: Sequence[PendingText]
+) -> None:
+    vectors = await asyncio.to_thread(encoder.encode, [waiting.text for waiting in batch])
+    pairs = zip(batch, vectors, strict=True)
+    rows = [{"id": waiting.id, "embedding": vector.tolist()} for waiting, vector in pairs]
+    await store.apply(STORE_VECTORS, {"label": kind}, rows=rows)
+
+
+async def texts_waiting(store: GraphStore) -> int:
+    """How many passages and terms have no vector yet."""
     return (await store.fetch(COUNT_PENDING))[0].number
 
 
@@ -105,16 +111,24 @@ async def check_encoder(store: GraphStore, encoder: Encoder) -> GraphEncoder | N
 async def forget_vectors(store: GraphStore, actor: Actor) -> None:
     """Drop every vector and the encoder's claim, so that another encoder can begin."""
     await drop_vector_index(store)
-    left = 1
-    while left:
-        rows = await store.transaction(lambda within: within.fetch(FORGET_VECTORS, limit=2000))
-        left = rows[0].number
+    for kind in TEXTS:
+        while await _forget_some(store, kind):
+            pass
     await store.apply(FORGET_ENCODER)
 
 
-async def _claim(store: GraphStore, encoder: Encoder, actor: Actor) -> None:
-    if await check_encoder(store, encoder) is None:
-        await make_vector_index(store, encoder.dimensions)
+async def _forget_some(store: GraphStore, kind: str) -> int:
+    rows = await store.transaction(
+        lambda within: within.fetch(FORGET_VECTORS, {"label": kind}, limit=2000)
+    )
+    return rows[0].number
+
+
+async def _claim(store: GraphStore, encoder: Encoder) -> None:
+    kept = await check_encoder(store, encoder)
+    # Made again where they are there: a graph may be older than the index over its terms.
+    await make_vector_index(store, encoder.dimensions)
+    if kept is None:
         await store.apply(
             CLAIM_ENCODER,
             name=encoder.name,

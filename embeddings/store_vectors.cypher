@@ -1,7 +1,7 @@
-// Keep the vectors of some passages; they wait no longer.
+// Keep the vectors of some passages or terms; they wait no longer.
 // params:  rows
 // returns: nothing
 UNWIND $rows AS row
-MATCH (p:Passage {id: row.id})
-SET p.embedding = row.embedding
-REMOVE p.pending
+MATCH (n:{label} {id: row.id})
+SET n.embedding = row.embedding
+REMOVE n.pending

@@ -1,12 +1,25 @@
-"""What records of areas, organisations, topics and competences assert."""
+"""What records of areas, organisations, topics, words and competences assert."""
 
 from dataclasses import replace
 
-from graph.model.organisations import Organisation
+from graph.model.organisations import Organisation, Term, Topic, Word
 from graph.model.people import Competence
-from loaders.keys import area_named, competence_id, organisation_named, topic_named
+from loaders.keys import (
+    area_named,
+    competence_id,
+    organisation_named,
+    term_of,
+    topic_named,
+    word_id,
+)
 from loaders.parsed import Parsed
-from loaders.records import AreaRecord, CompetenceRecord, OrganisationRecord, TopicRecord
+from loaders.records import (
+    AreaRecord,
+    CompetenceRecord,
+    OrganisationRecord,
+    TopicRecord,
+    WordRecord,
+)
 from loaders.saying import Saying, begin
 from queries.curation.assertions import Assertions
 
@@ -68,13 +81,50 @@ def _stand(assertions: Assertions, main: Organisation, record: OrganisationRecor
 
 
 def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:
-    """A topic and its place among the others."""
-    main = replace(topic_named(record.label), other_labels=record.other_labels)
+    """A topic, the words in which people ask for it, and its place among the others."""
+    named = topic_named(record.label)
+    terms = _terms(named, record)
+    main = replace(
+        named,
+        other_labels=record.other_labels,
+        outside=record.outside,
+        turn_to=record.turn_to,
+        words=". ".join(term.text for term in terms),
+    )
     assertions = begin(parsed, main)
+    for term in terms:
+        assertions.relate(main, "HAS_TERM", assertions.describe(term))
     for label in record.broader:
         assertions.relate(main, "BROADER", assertions.mention(topic_named(label)))
     for label in record.related:
         assertions.relate(main, "RELATED", assertions.mention(topic_named(label)))
+    return assertions
+
+
+def _terms(named: Topic, record: TopicRecord) -> list[Term]:
+    """Its labels and the phrases of its questions, each once however it is written."""
+    texts = (record.label, *record.other_labels, *record.asked_as)
+    found: dict[str, Term] = {}
+    for term in (term_of(named.id, text) for text in texts):
+        found.setdefault(term.id, term)
+    return list(found.values())
+
+
+def word(parsed: Parsed, record: WordRecord, saying: Saying) -> Assertions:
+    """A word and its other forms, each with the meaning."""
+    first, *others = (
+        Word(
+            id=word_id(form),
+            form=form,
+            meaning=record.meaning,
+            case_sensitive=record.case_sensitive,
+            sort=record.sort,
+        )
+        for form in (record.word, *record.other_forms)
+    )
+    assertions = begin(parsed, first)
+    for other in {form.id: form for form in others if form.id != first.id}.values():
+        assertions.describe(other)
     return assertions
 
 

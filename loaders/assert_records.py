@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from loaders.assert_bodies import area, competence, organisation, topic
+from loaders.assert_bodies import area, competence, organisation, topic, word
 from loaders.assert_evidence import chunk, document, work
 from loaders.assert_identified import person, post, qualification
 from loaders.assert_people import register_row
@@ -23,6 +23,7 @@ from loaders.records import (
     RegisterRecord,
     ReviewRecord,
     TopicRecord,
+    WordRecord,
     WorkRecord,
 )
 from loaders.saying import Saying
@@ -32,6 +33,7 @@ _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
     AreaRecord: area,
     OrganisationRecord: organisation,
     TopicRecord: topic,
+    WordRecord: word,
     CompetenceRecord: competence,
     RegisterRecord: register_row,
     PersonRecord: person,

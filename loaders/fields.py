@@ -130,6 +130,7 @@ Text = Annotated[str, AfterValidator(clean), AfterValidator(str.strip), AfterVal
 MaybeName = Annotated[Name | None, BeforeValidator(blank_is_none)]
 MaybeText = Annotated[Text | None, BeforeValidator(blank_is_none)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(listed)]
+MaybeYes = Annotated[bool | None, BeforeValidator(blank_is_none)]
 Day = Annotated[str, BeforeValidator(partial_date)]
 MaybeDay = Annotated[Day | None, BeforeValidator(blank_is_none)]
 MaybeYear = Annotated[Annotated[int, BeforeValidator(_year)] | None, BeforeValidator(blank_is_none)]

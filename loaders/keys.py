@@ -16,12 +16,14 @@ from graph.model.ids import (
     PostId,
     RecommendationId,
     ReviewId,
+    TermId,
     TopicId,
+    WordId,
     WorkId,
     derive_id,
     normalise_name,
 )
-from graph.model.organisations import Area, Organisation, Topic
+from graph.model.organisations import Area, Organisation, Term, Topic
 from graph.model.people import Person
 from loaders.records import Author, RegisterRecord
 
@@ -105,6 +107,16 @@ def area_named(name: str) -> Area:
 def topic_named(label: str) -> Topic:
     """The topic labelled `label`."""
     return Topic(id=TopicId(derive_id("Topic", normalise_name(label))), label=label)
+
+
+def term_of(topic: TopicId, text: str) -> Term:
+    """A label of a topic, or a phrase in which people ask for it."""
+    return Term(id=TermId(derive_id("Term", topic, normalise_name(text))), text=text)
+
+
+def word_id(form: str) -> WordId:
+    """The word that is written so, whatever its case."""
+    return WordId(derive_id("Word", form.casefold()))
 
 
 def competence_id(name: str) -> CompetenceId:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from graph.model.ids import normalise_name
 from loaders.json_lines import objects
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
-from loaders.records import LINE, Line, Record, WorkRecord
+from loaders.records import LINE, Line, Record, WordRecord, WorkRecord
 from loaders.source_file import SourceFile
 
 
@@ -36,6 +36,8 @@ def _key(record: Line) -> str:
     if isinstance(record, WorkRecord):
         titled = f"{normalise_name(record.title)}|{record.year or ''}"
         return record.key or record.doi or titled
+    if isinstance(record, WordRecord):
+        return record.word.casefold()
     for name in ("key", "name", "label"):
         if said := getattr(record, name, None):
             return str(said) if name == "key" else normalise_name(said)

@@ -18,6 +18,7 @@ from loaders.fields import (
     MaybeOrcid,
     MaybeText,
     MaybeYear,
+    MaybeYes,
     Name,
     Names,
     Text,
@@ -93,13 +94,35 @@ class OrganisationRecord(Record):
 
 
 class TopicRecord(Record):
-    """A concept, other words for it, and the concepts about it."""
+    """A concept, other words for it, what people ask it in, and the concepts about it.
+
+    `outside` says that it is not the hub's matter, `turn_to` who deals with it.
+    """
 
     kind: Literal["topic"] = "topic"
     label: Name
     other_labels: Names = ()
+    asked_as: Names = ()
     broader: Names = ()
     related: Names = ()
+    outside: MaybeYes = None
+    turn_to: MaybeText = None
+    source: Free = None
+
+
+class WordRecord(Record):
+    """An abbreviation, Scots or everyday word, its other forms, and what it means in plain words.
+
+    `case_sensitive` says that only the forms as they are written have this meaning.
+    """
+
+    kind: Literal["word"] = "word"
+    word: Name
+    other_forms: Names = ()
+    meaning: Name
+    case_sensitive: MaybeYes = None
+    sort: MaybeName = None
+    source: Free = None
 
 
 class CompetenceRecord(Record):
@@ -386,6 +409,7 @@ Line = (
     AreaRecord
     | OrganisationRecord
     | TopicRecord
+    | WordRecord
     | CompetenceRecord
     | WorkRecord
     | ReviewRecord

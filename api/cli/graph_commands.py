@@ -11,7 +11,7 @@ from api.cli.progress import encoding_progress
 from api.cli.running import out, print_json, run, say
 from api.opening import open_graph
 from api.settings import Settings
-from embeddings.refresh import passages_waiting
+from embeddings.refresh import texts_waiting
 from queries.backup.dump import Counts, dump
 from queries.backup.restore import restore
 from queries.backup.status import Status, status
@@ -32,7 +32,7 @@ def status_command(demo: Demo = False, as_json: Json = False) -> None:
 
     async def command(settings: Settings) -> tuple[Status, int]:
         async with open_graph(settings, demo=demo, say=say) as store:
-            return await status(store, settings.who()), await passages_waiting(store)
+            return await status(store, settings.who()), await texts_waiting(store)
 
     found, waiting = run(command, as_json=as_json)
     if as_json:
@@ -93,7 +93,7 @@ def _show(found: Status, waiting: int) -> None:
     else:
         out.print("Encoder: nothing has been encoded yet.")
     if waiting:
-        out.print(f"{waiting} passages wait for their vectors: run `cairn encode`.")
+        out.print(f"{waiting} passages and terms wait for their vectors: run `cairn encode`.")
     table = Table("kind of node", "number", box=None)
     for kind, number in found.counts.items():
         if number:

@@ -11,7 +11,7 @@ from api.cli.running import out, print_json, run, say
 from api.opening import open_graph, refuse_demonstration
 from api.settings import Settings
 from embeddings.encoder import Encoder
-from embeddings.refresh import check_encoder, encode_pending, forget_vectors, passages_waiting
+from embeddings.refresh import check_encoder, encode_pending, forget_vectors, texts_waiting
 from embeddings.sentence import open_encoder
 from graph.store import GraphStore
 from loaders.formats import FORMATS
@@ -36,7 +36,7 @@ def load_command(
         bool,
         typer.Option(
             "--landscape",
-            help="Also the landscape that comes with Cairn: areas, bodies, law, reviews.",
+            help="Also the landscape that comes with Cairn: areas, bodies, law, reviews, topics.",
         ),
     ] = False,
     format_: Annotated[
@@ -46,7 +46,8 @@ def load_command(
         Path | None, typer.Option(help="For passages: the table of their documents (CSV).")
     ] = None,
     encode: Annotated[
-        bool, typer.Option("--encode/--no-encode", help="Encode new passages after loading.")
+        bool,
+        typer.Option("--encode/--no-encode", help="Encode new passages and terms after loading."),
     ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="The report as one object.")] = False,
 ) -> None:
@@ -71,7 +72,9 @@ def load_command(
     else:
         _show(report)
         if not encode:
-            out.print("New passages are not encoded yet: run `cairn encode` before asking.")
+            out.print(
+                "New passages and terms are not encoded yet: run `cairn encode` before asking."
+            )
     raise typer.Exit(report.exit_code)
 
 
@@ -107,7 +110,7 @@ def encode_command(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """Encode the passages that wait for a vector, as after `cairn load --no-encode`."""
+    """Encode the passages and terms that wait for a vector, as after `cairn load --no-encode`."""
 
     async def command(settings: Settings) -> int:
         encoder = open_encoder(settings.encoder)
@@ -120,7 +123,7 @@ def encode_command(
     if as_json:
         print_json({"encoded": done})
     else:
-        out.print(f"{done} passages encoded.")
+        out.print(f"{done} passages and terms encoded.")
 
 
 async def _load(
@@ -151,9 +154,9 @@ async def _load(
 
 
 async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
-    waiting = await passages_waiting(store)
+    waiting = await texts_waiting(store)
     if waiting:
-        say(f"encoding {waiting} passages, about 20 a second on two cores")
+        say(f"encoding {waiting} passages and terms, 20 a second or more on two cores")
     with encoding_progress() as progress:
         return await encode_pending(store, encoder, settings.who(), progress)
 

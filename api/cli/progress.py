@@ -13,8 +13,8 @@ Loading = Callable[[str, int, int], None]
 
 @contextmanager
 def encoding_progress() -> Iterator[Encoding]:
-    """A bar for passages being encoded, shown from the first one on."""
-    with _bar("passages") as progress:
+    """A bar for passages and terms being encoded, shown from the first one on."""
+    with _bar("texts") as progress:
         tasks: list[int] = []
 
         def show(done: int, total: int) -> None:

@@ -9,14 +9,14 @@ from typing import Any
 from graph.model.bookkeeping import Import, Installation, Record, SchemaStep, Source
 from graph.model.brokering import Engagement
 from graph.model.evidence import Passage, Work
-from graph.model.organisations import Area, Organisation, Topic
+from graph.model.organisations import Area, Organisation, Term, Topic, Word
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.relationships import RELATIONSHIP_TYPES, RELATIONSHIPS, RelationshipType
 from graph.model.reviews import Finding, Recommendation, Review
 
 SUBJECTS: dict[str, tuple[type, ...]] = {
     "people": (Person, Post, Competence, Expertise),
-    "organisations": (Organisation, Area, Topic),
+    "organisations": (Organisation, Area, Topic, Term, Word),
     "evidence": (Work, Passage),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
@@ -24,6 +24,9 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}
 BOOKKEEPING: frozenset[str] = frozenset(kind.__name__ for kind in SUBJECTS["bookkeeping"])
+# The kinds that are a text of another node, each with the relationship that says of which.
+# They are encoded; records describe the node that they belong to, and not them.
+TEXTS: dict[str, str] = {"Passage": "HAS_PASSAGE", "Term": "HAS_TERM"}
 
 
 def kind_of(node: Any) -> str:
@@ -47,6 +50,7 @@ __all__ = [
     "RELATIONSHIPS",
     "RELATIONSHIP_TYPES",
     "SUBJECTS",
+    "TEXTS",
     "RelationshipType",
     "kind_of",
     "properties_of",

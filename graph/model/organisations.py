@@ -1,8 +1,8 @@
-"""Bodies, the areas they cover, and topics."""
+"""Bodies, the areas they cover, topics, and the words by which topics are asked for."""
 
 from dataclasses import dataclass
 
-from graph.model.ids import AreaId, OrganisationId, TopicId
+from graph.model.ids import AreaId, OrganisationId, TermId, TopicId, WordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,42 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A concept of the field (skos:Concept), with the other words people use for it."""
+    """A concept of the field (skos:Concept), with the other words people use for it.
+
+    `outside` marks a matter that people ask about and that is not the hub's; `turn_to` says
+    in words who deals with it. `words` is the label, the other labels and the words that
+    people ask in, joined: what the full-text index of topics reads.
+    """
 
     id: TopicId
     label: str
     other_labels: tuple[str, ...] = ()
+    outside: bool | None = None
+    turn_to: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One label of a topic, or one phrase in which people ask for it.
+
+    Each is encoded by itself: `embedding` is added when it is, `pending` marks it until then.
+    """
+
+    id: TermId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A form of an abbreviation, or of a Scots or everyday word, and its plain meaning.
+
+    Where a question has the form, its meaning is read instead; only as written here where
+    `case_sensitive`. `sort` says what it is: abbreviation, scots or everyday.
+    """
+
+    id: WordId
+    form: str
+    meaning: str
+    case_sensitive: bool | None = None
+    sort: str | None = None

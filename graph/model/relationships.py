@@ -43,6 +43,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("ABOUT", (*_ITEMS, "Review"), ("Topic",), "is about"),
     RelationshipType("BROADER", ("Topic",), ("Topic",), "is a narrower concept than"),
     RelationshipType("RELATED", ("Topic",), ("Topic",), "is related to"),
+    RelationshipType("HAS_TERM", ("Topic",), ("Term",), "is asked for in the words"),
     RelationshipType("COVERS", ("Organisation",), ("Area",), "is responsible for the area"),
     RelationshipType("BASED_IN", ("Organisation",), ("Area",), "has its seat in the area"),
     RelationshipType(
@@ -62,7 +63,10 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType(
         "DESCRIBES",
         ("Record",),
-        (*_ITEMS, "Person", "Post", "Organisation", "Area", "Topic", "Competence", "Review"),
+        (
+            *_ITEMS,
+            *("Person", "Post", "Organisation", "Area", "Topic", "Word", "Competence", "Review"),
+        ),
         "the record asserts the node's values",
     ),
     RelationshipType("FROM_SOURCE", ("Record",), ("Source",), "was read from"),

@@ -26,6 +26,7 @@ from graph.store import GraphStore
 
 _STEP = re.compile(r"^(\d{4})_(\w+)(?:\.(neo4j|embedded))?\.(cypher|sql)$")
 VECTOR_INDEX, TEXT_INDEX = "passage_embedding", "passage_text"
+TERM_VECTOR_INDEX, TOPIC_TEXT_INDEX = "term_embedding", "topic_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,12 @@ async def version(store: GraphStore) -> int:
 
 
 async def make_vector_index(store: GraphStore, dimensions: int) -> None:
-    """Make the index over passage vectors, whose size only the encoder knows."""
+    """Make the indexes over passage and term vectors, whose size only the encoder knows."""
     await _run_file(store, _for_engine(store.engine, "vector_index"), dimensions)
 
 
 async def drop_vector_index(store: GraphStore) -> None:
-    """Drop it, before vectors of another size come."""
+    """Drop them, before vectors of another size come."""
     await _run_file(store, _for_engine(store.engine, "drop_vector_index"))
 
 

@@ -1,4 +1,7 @@
--- Made when the first passage is encoded.
+-- Made when the first text is encoded.
 CREATE PROPERTY Passage.embedding IF NOT EXISTS ARRAY_OF_FLOATS;
 CREATE INDEX passage_embedding IF NOT EXISTS ON Passage (embedding) LSM_VECTOR
+METADATA {dimensions: {dimensions}, similarity: 'COSINE'};
+CREATE PROPERTY Term.embedding IF NOT EXISTS ARRAY_OF_FLOATS;
+CREATE INDEX term_embedding IF NOT EXISTS ON Term (embedding) LSM_VECTOR
 METADATA {dimensions: {dimensions}, similarity: 'COSINE'};

@@ -1,5 +1,6 @@
 """The landscape that the hub's own documents name: areas, bodies, law, reviews, recommendations.
 
+With it the vocabulary by which questions are understood: topics and plain meanings of words.
 In our own words, each line with its source and the place in it. A new installation fills them
 in with `cairn load --landscape`, and the demonstration stands on the same files. Their names
 begin with `landscape-`, so that a user's own `organisations.jsonl` is a source apart.
@@ -13,6 +14,8 @@ from pathlib import Path
 FILES = (
     "landscape-areas.jsonl",
     "landscape-organisations.jsonl",
+    "landscape-topics.jsonl",
+    "landscape-words.jsonl",
     "landscape-works.jsonl",
     "landscape-reviews.jsonl",
     "landscape-recommendations.jsonl",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph.access import Actor
-from graph.model import kind_of, properties_of
+from graph.model import TEXTS, kind_of, properties_of
 from graph.model.bookkeeping import Record, Source
 from graph.model.ids import RecordId, SourceId, derive_id, digest
 from graph.provenance import Provenance
@@ -42,7 +42,7 @@ class Describing:
 
 KNOWN_RECORDS = Query(__package__, "known_records", KnownRecord)
 DESCRIBED_BY = Query(__package__, "described_by", Describing)
-PASSAGES_ASSERTED_BY = Query(__package__, "passages_asserted_by", Describing)
+TEXTS_ASSERTED_BY = Query(__package__, "texts_asserted_by", Describing)
 CLEAR_NODES = Query(__package__, "clear_nodes", Nothing)
 RETIRE_NODES = Query(__package__, "retire_nodes", Nothing)
 PUT_NODES = Query(__package__, "put_nodes", Nothing)
@@ -50,7 +50,7 @@ MENTION_NODES = Query(__package__, "mention_nodes", Nothing)
 PUT_EDGES = Query(__package__, "put_edges", Nothing)
 MARK_PENDING = Query(__package__, "mark_pending", Nothing)
 RELEASE_EDGES = Query(__package__, "release_edges", Nothing)
-RETIRE_PASSAGES = Query(__package__, "retire_passages", Nothing)
+RETIRE_TEXTS = Query(__package__, "retire_texts", Nothing)
 SWEEP_EDGES = Query(__package__, "sweep_edges", Nothing)
 SUPERSEDE_RECORDS = Query(__package__, "supersede_records", Nothing)
 
@@ -108,12 +108,16 @@ async def _known(
 async def _described(within: Transaction, batch: Sequence[Assertions]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for kind, ids in _by_kind(a.main for a in batch).items():
-        # No record describes a passage itself: those assert it that say whose it is.
-        query = PASSAGES_ASSERTED_BY if kind == "Passage" else DESCRIBED_BY
-        slots = None if kind == "Passage" else {"label": kind}
-        for row in await within.fetch(query, slots, ids=sorted(ids)):
+        # No record describes a text itself: those assert it that say whose it is.
+        query = TEXTS_ASSERTED_BY if kind in TEXTS else DESCRIBED_BY
+        for row in await within.fetch(query, _slots(kind), ids=sorted(ids)):
             found[row.id].update(row.keys)
     return found
+
+
+def _slots(kind: str) -> dict[str, str]:
+    """What a query over nodes of a kind is filled with; for a text also how it belongs."""
+    return {"label": kind, **({"type": TEXTS[kind]} if kind in TEXTS else {})}
 
 
 def _by_kind(nodes: Iterable[Any]) -> dict[str, set[str]]:
@@ -165,9 +169,13 @@ async def _write(
         for e in (*a.edges, *_bookkeeping(a, record, source, changed))
     ]
     await _relate(within, provenance, edges)
-    await within.apply(MARK_PENDING, ids=[n.id for n in described if kind_of(n) == "Passage"])
+    for kind, ids in _by_kind(node for node in described if kind_of(node) in TEXTS).items():
+        await within.apply(MARK_PENDING, {"label": kind}, ids=sorted(ids))
     if changed:
-        await within.apply(RETIRE_PASSAGES, keys=sorted(changed), at=provenance.recorded_at)
+        for kind in TEXTS:
+            await within.apply(
+                RETIRE_TEXTS, _slots(kind), keys=sorted(changed), at=provenance.recorded_at
+            )
         await within.apply(SWEEP_EDGES, keys=sorted(changed))
         await within.apply(RETIRE_NODES, ids=sorted(changed.values()), at=provenance.recorded_at)
 
@@ -190,7 +198,7 @@ def _bookkeeping(
 ) -> Iterable[Edge]:
     yield Edge("FROM_SOURCE", "Record", record.id, "Source", source.id)
     for node in assertions.described:
-        if kind_of(node) != "Passage":
+        if kind_of(node) not in TEXTS:
             yield Edge("DESCRIBES", "Record", record.id, kind_of(node), node.id)
     if record.key in changed:
         yield Edge("SUPERSEDES", "Record", record.id, "Record", changed[record.key])

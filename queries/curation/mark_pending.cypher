@@ -1,7 +1,7 @@
-// Passages without a vector wait for one.
+// Passages or terms without a vector wait for one.
 // params:  ids
 // returns: nothing
 UNWIND $ids AS id
-MATCH (p:Passage {id: id})
-WHERE p.embedding IS NULL
-SET p.pending = true
+MATCH (text:{label} {id: id})
+WHERE text.embedding IS NULL
+SET text.pending = true

@@ -5,11 +5,19 @@ from typing import Any
 
 import pytest
 
+from embeddings.encoder import Encoder
+from embeddings.refresh import encode_pending
 from graph.access import Actor
 from graph.store import GraphStore
 from queries.backup.status import status
 from queries.curation.assertions import Assertions
-from queries.curation.keep import DESCRIBED_BY, KNOWN_RECORDS, keep, source_of
+from queries.curation.keep import (
+    DESCRIBED_BY,
+    KNOWN_RECORDS,
+    TEXTS_ASSERTED_BY,
+    keep,
+    source_of,
+)
 from tests.engines.graph import ask, assertion
 from tests.engines.sample import (
     SAMPLE,
@@ -17,6 +25,7 @@ from tests.engines.sample import (
     load_sample,
     passage,
     person,
+    topic_with_terms,
     work,
     work_with_passages,
 )
@@ -50,7 +59,7 @@ async def passages(store: GraphStore, number: int) -> dict[str, dict[str, Any]]:
 
 
 async def test_new_records_are_added_with_who_said_it_and_when(store: GraphStore):
-    assert await kept(store, *SAMPLE) == ["added"] * 4
+    assert await kept(store, *SAMPLE) == ["added"] * len(SAMPLE)
     rows = await ask(store, "MATCH (w:Work {id: $id}) RETURN properties(w) AS p", id=work(1).id)
     (found,) = rows
     assert found["p"]["title"] == "Study 1"
@@ -62,7 +71,7 @@ async def test_new_records_are_added_with_who_said_it_and_when(store: GraphStore
 async def test_the_same_records_again_change_nothing(store: GraphStore, actor: Actor):
     await load_sample(store, actor)
     before = await whole_graph(store)
-    assert await kept(store, *SAMPLE) == ["unchanged"] * 4
+    assert await kept(store, *SAMPLE) == ["unchanged"] * len(SAMPLE)
     assert await whole_graph(store) == before
 
 
@@ -148,6 +157,48 @@ async def test_what_another_source_still_says_stays(store: GraphStore):
     await kept(store, changed_passage("Both said.", 0), source=OTHER)
     await kept(store, changed_passage("Said anew.", 1))
     assert set(await passages(store, 1)) == {"Both said.", "Said anew."}
+
+
+async def terms(store: GraphStore) -> dict[str, dict[str, Any]]:
+    """The terms that the graph still ties to a topic, by their text."""
+    rows = await ask(store, "MATCH (:Topic)-[:HAS_TERM]->(t) RETURN properties(t) AS p")
+    return {row["p"]["text"]: row["p"] for row in rows}
+
+
+async def test_a_corrected_topic_drops_a_term_and_the_others_keep_their_vectors(
+    store: GraphStore, actor: Actor, fake_encoder: Encoder
+):
+    await kept(store, topic_with_terms(("neglect", "left alone")))
+    await encode_pending(store, fake_encoder, actor)
+    before = await terms(store)
+    assert await kept(store, topic_with_terms(("neglect", "naebody feeds them"))) == ["changed"]
+    after = await terms(store)
+    assert set(after) == {"neglect", "naebody feeds them"}
+    assert after["neglect"] == before["neglect"]
+    assert after["naebody feeds them"]["pending"] is True
+    (gone,) = await ask(store, "MATCH (t:Term {text: 'left alone'}) RETURN properties(t) AS p")
+    assert gone["p"]["retired_at"]
+    assert not {"pending", "embedding"} & set(gone["p"])
+    assert (await status(store, actor)).counts["Term"] == 2
+
+
+async def test_a_term_that_another_source_still_says_stays(store: GraphStore):
+    await kept(store, topic_with_terms(("neglect", "left alone")))
+    await kept(store, topic_with_terms(("neglect", "left alone")), source=OTHER)
+    await kept(store, topic_with_terms(("neglect",)))
+    assert set(await terms(store)) == {"neglect", "left alone"}
+
+
+async def test_a_term_is_described_by_no_record_of_its_own(store: GraphStore):
+    await kept(store, topic_with_terms(("neglect",)))
+    rows = await ask(store, "MATCH (:Record)-[:DESCRIBES]->(n) RETURN labels(n)[0] AS kind")
+    assert rows == [{"kind": "Topic"}]
+    (row,) = await store.fetch(
+        TEXTS_ASSERTED_BY,
+        {"label": "Term", "type": "HAS_TERM"},
+        ids=[(await terms(store))["neglect"]["id"]],
+    )
+    assert len(row.keys) == 1
 
 
 async def test_the_third_version_keeps_the_history_of_the_first(store: GraphStore):

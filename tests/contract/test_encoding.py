@@ -1,4 +1,4 @@
-"""How vectors come to passages, on both engines."""
+"""How vectors come to passages and terms, on both engines."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ import pytest
 from embeddings.encoder import Encoder, Vectors
 from embeddings.fake import FakeEncoder
 from embeddings.refresh import (
+    CLAIM_ENCODER,
     COUNT_PENDING,
     GRAPH_ENCODER,
     PENDING,
@@ -17,6 +18,8 @@ from embeddings.refresh import (
 )
 from graph.access import Actor
 from graph.errors import EncoderMismatch
+from graph.model import TEXTS
+from graph.schema import TERM_VECTOR_INDEX, VECTOR_INDEX
 from graph.store import GraphStore
 from tests.engines.graph import ask
 from tests.engines.sample import load_sample
@@ -32,12 +35,13 @@ async def test_all_that_waits_is_encoded_once(
     store: GraphStore, actor: Actor, fake_encoder: Encoder
 ):
     await load_sample(store, actor)
-    pending = await store.fetch(PENDING, limit=100)
-    assert len(pending) == await waiting(store) == 6
+    pending = {k: await store.fetch(PENDING, {"label": k}, limit=100) for k in TEXTS}
+    assert [len(rows) for rows in pending.values()] == [6, 2]
+    assert await waiting(store) == 8
     seen: list[tuple[int, int]] = []
     done = await encode_pending(store, fake_encoder, actor, lambda *pair: seen.append(pair))
-    assert done == 6
-    assert seen[-1] == (6, 6)
+    assert done == 8
+    assert seen[-1] == (8, 8)
     assert await waiting(store) == 0
     assert await encode_pending(store, fake_encoder, actor) == 0
 
@@ -46,8 +50,10 @@ async def test_a_vector_comes_back_as_it_was_made(
     store: GraphStore, actor: Actor, fake_encoder: Encoder
 ):
     await load_sample(store, actor, fake_encoder)
-    rows = await ask(store, "MATCH (p:Passage) RETURN p.search AS search, p.embedding AS vector")
-    expected = fake_encoder.encode([row["search"] for row in rows])
+    passages = await ask(store, "MATCH (p:Passage) RETURN p.search AS text, p.embedding AS vector")
+    terms = await ask(store, "MATCH (t:Term) RETURN t.text AS text, t.embedding AS vector")
+    rows = [*passages, *terms]
+    expected = fake_encoder.encode([row["text"] for row in rows])
     assert np.array_equal(np.array([r["vector"] for r in rows], dtype=np.float32), expected)
 
 
@@ -69,6 +75,45 @@ async def test_the_graph_remembers_whose_vectors_it_keeps(
     assert await check_encoder(store, fake_encoder) == kept
 
 
+async def test_passages_and_terms_are_found_by_their_vectors_alike(
+    store: GraphStore, actor: Actor, fake_encoder: Encoder
+):
+    await load_sample(store, actor, fake_encoder)
+    for index, text in (
+        (VECTOR_INDEX, "Title. Screening finds it."),
+        (TERM_VECTOR_INDEX, "naebody feeds the wean"),
+    ):
+        assert await nearest(store, index, text, fake_encoder) == text
+
+
+async def test_a_graph_encoded_before_there_were_terms_gets_their_index(
+    store: GraphStore, actor: Actor, fake_encoder: Encoder
+):
+    await store.apply(
+        CLAIM_ENCODER,
+        name=fake_encoder.name,
+        sha256=fake_encoder.sha256,
+        dimensions=fake_encoder.dimensions,
+    )
+    await load_sample(store, actor, fake_encoder)
+    found = await nearest(store, TERM_VECTOR_INDEX, "neglect", fake_encoder)
+    assert found == "neglect"
+
+
+async def nearest(store: GraphStore, index: str, text: str, encoder: Encoder) -> str:
+    """What the index finds nearest to a text."""
+    if store.engine == "neo4j":
+        await ask(store, "CALL db.awaitIndexes(30)")
+    (found,) = await ask(
+        store,
+        "CALL db.index.vector.queryNodes($index, 1, $vector) YIELD node, score "
+        "RETURN coalesce(node.search, node.text) AS text",
+        index=index,
+        vector=encoder.encode([text])[0].tolist(),
+    )
+    return str(found["text"])
+
+
 class Another(FakeEncoder):
     name, sha256 = "another", "1" * 64
 
@@ -82,9 +127,9 @@ async def test_another_encoder_is_refused_until_the_vectors_are_forgotten(
         await check_encoder(store, other)
     assert raised.value.hint
     await forget_vectors(store, actor)
-    assert await waiting(store) == 6
+    assert await waiting(store) == 8
     assert await store.fetch(GRAPH_ENCODER) == []
-    assert await encode_pending(store, other, actor) == 6
+    assert await encode_pending(store, other, actor) == 8
     assert (await store.fetch(GRAPH_ENCODER))[0].dimensions == 32
 
 
@@ -109,5 +154,5 @@ async def test_broken_off_it_goes_on_where_it_was(
     await load_sample(store, actor)
     with pytest.raises(KeyboardInterrupt):
         await encode_pending(store, Breaking(), actor)
-    assert await waiting(store) == 4
-    assert await encode_pending(store, fake_encoder, actor) == 4
+    assert await waiting(store) == 6
+    assert await encode_pending(store, fake_encoder, actor) == 6

@@ -30,7 +30,7 @@ class EmbeddedServer:
         guard = psutil.Process(running.guard_pid)
         os.kill(running.server_pid, signal.SIGKILL)
         with suppress(psutil.NoSuchProcess):
-            guard.wait(20)
+            guard.wait(60)
         self.engine.close()
 
     def stop(self) -> None:

@@ -16,11 +16,13 @@ from graph.model.ids import (
     PersonId,
     PostId,
     ReviewId,
+    TermId,
     TopicId,
+    WordId,
     WorkId,
     derive_id,
 )
-from graph.model.organisations import Area, Organisation, Topic
+from graph.model.organisations import Area, Organisation, Term, Topic, Word
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.reviews import Finding, Review
 from graph.store import GraphStore
@@ -44,6 +46,21 @@ def passage(item: str, position: int, text: str) -> Passage:
     return Passage(id=id_, text=text, search=f"Title. {text}", locator=f"p. {position}")
 
 
+def term(topic: str, text: str) -> Term:
+    return Term(id=TermId(derive_id("term", topic, text)), text=text)
+
+
+def topic_with_terms(texts: tuple[str, ...]) -> Assertions:
+    """The record of a topic with the words in which people ask for it."""
+    words = ". ".join(texts)
+    about = Topic(id=TopicId(derive_id("topic", "asked")), label="Asked", words=words)
+    made = Assertions("topic", {"texts": texts}, "line 1", about)
+    made.describe(about)
+    for text in texts:
+        made.relate(about, "HAS_TERM", made.describe(term(about.id, text)))
+    return made
+
+
 def work_with_passages(number: int, texts: tuple[str, ...], year: int = 2020) -> Assertions:
     """The record of a work, its author and its passages."""
     item, author = work(number, year=year), person(f"Author {number % 3}")
@@ -65,6 +82,7 @@ def practice() -> Assertions:
     council = Organisation(id=OrganisationId(derive_id("organisation", "c")), name="Council")
     area = Area(id=AreaId(derive_id("area", "a")), name="Area")
     topic = Topic(id=TopicId(derive_id("topic", "t")), label="neglect", other_labels=("x", "a"))
+    word = Word(id=WordId(derive_id("word", "bairn")), form="bairn", meaning="child")
     post = Post(id=PostId(derive_id("post", "p")), title="Lead officer")
     skill = Competence(id=CompetenceId(derive_id("competence", "k")), name="Chairing")
     knows = Expertise(
@@ -74,7 +92,7 @@ def practice() -> Assertions:
     finding = Finding(id=FindingId(derive_id("finding", "f")), number=1, text="Nobody asked.")
     help_ = Engagement(id=EngagementId(derive_id("engagement", "g")), title="Mentoring")
     said = passage(knows.id, 0, "Knows neglect.")
-    for node in (council, area, topic, post, skill, knows, review, finding, help_, said):
+    for node in (council, area, topic, word, post, skill, knows, review, finding, help_, said):
         made.describe(node)
     made.relate(morag, "HOLDS", post)
     made.relate(post, "AT", council)
@@ -91,6 +109,7 @@ def practice() -> Assertions:
 
 SAMPLE = (
     practice(),
+    topic_with_terms(("neglect", "naebody feeds the wean")),
     work_with_passages(1, ("Alcohol in pregnancy harms.", "Screening finds it."), 2019),
     work_with_passages(2, ("Neglect is named late.",)),
     work_with_passages(3, ("Supervision protects workers.", "It needs time.")),

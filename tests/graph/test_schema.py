@@ -1,10 +1,20 @@
 """The schema's steps: taken once, remembered, and never taken back."""
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from graph.errors import GraphIsNewer
-from graph.schema import drop_vector_index, make_vector_index, prepare, steps, version
+from graph.schema import (
+    TOPIC_TEXT_INDEX,
+    Step,
+    drop_vector_index,
+    make_vector_index,
+    prepare,
+    steps,
+    version,
+)
 from graph.store import GraphStore
+from tests.engines import Server
 from tests.engines.graph import ask
 
 pytestmark = pytest.mark.anyio
@@ -51,6 +61,49 @@ async def test_the_vector_index_can_be_made_twice_and_dropped_twice(store: Graph
         v=[1.0] + [0.0] * 15,
     )
     assert found == [{"id": "passage-a"}]
+
+
+async def test_topics_are_found_by_the_words_that_people_ask_in(store: GraphStore):
+    await ask(store, "CREATE (:Topic {id: 'topic-a', words: 'Neglect. Nobody feeds the bairns'})")
+    assert await topics_by_words(store, "feeding a bairn") == ["topic-a"]
+
+
+async def topics_by_words(store: GraphStore, words: str) -> list[str]:
+    if store.engine == "neo4j":
+        await ask(store, "CALL db.awaitIndexes(30)")
+    found = await ask(
+        store,
+        "CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score RETURN node.id AS id",
+        index=TOPIC_TEXT_INDEX,
+        words=words,
+    )
+    return [row["id"] for row in found]
+
+
+@pytest.mark.parametrize("kind", ["Term", "Word"])
+async def test_no_two_terms_or_words_share_an_id(store: GraphStore, kind: str):
+    await ask(store, f"CREATE (:{kind} {{id: 'same'}})")
+    with pytest.raises(Neo4jError):
+        await ask(store, f"CREATE (:{kind} {{id: 'same'}})")
+
+
+async def test_a_graph_at_step_3_with_topics_in_it_is_brought_up_to_date(
+    killable: Server, monkeypatch: pytest.MonkeyPatch
+):
+    def before(engine: str) -> tuple[Step, ...]:
+        return steps(engine)[:3]
+
+    async with GraphStore(killable.address) as store:
+        with monkeypatch.context() as earlier:
+            earlier.setattr("graph.schema.steps", before)
+            await prepare(store)
+            await ask(store, "CREATE (:Topic {id: 'topic-a', label: 'Neglect'})")
+            assert await version(store) == 3
+        await prepare(store)
+        assert await version(store) == steps(store.engine)[-1].number
+        await ask(store, "MATCH (t:Topic) SET t.words = 'Neglect. Nobody feeds the bairns'")
+        assert await topics_by_words(store, "feeding a bairn") == ["topic-a"]
+        await make_vector_index(store, 8)
 
 
 async def test_the_full_text_index_reads_english(store: GraphStore):

@@ -2,22 +2,29 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.engines import BoltAddress
+from graph.model.ids import normalise_name
 from graph.store import GraphStore
 from loaders.demonstration import demonstration_files
 from loaders.landscape import FILES, landscape_files
 from loaders.report import Report
-from tests.engines.graph import ask
+from tests.engines.graph import ask, emptied
 from tests.loaders.helpers import SAMPLES, loaded
 
 SEEDS = SAMPLES.parent / "seeds"
 RUN = 8
-WRITTEN_BY_US = {"text", "purpose", "question", "summary", "note"}
+WRITTEN_BY_US = {"text", "purpose", "question", "summary", "note"} | {
+    "asked_as",
+    "turn_to",
+    "meaning",
+}
 NORTH_EAST = ["Aberdeen City", "Aberdeenshire", "Moray"]
 JOINT = "North East of Scotland Child Protection Committee"
 
@@ -38,10 +45,17 @@ def of_kind(kind: str) -> list[dict[str, Any]]:
     return [record for _, record in RECORDS if record["kind"] == kind]
 
 
-@pytest.fixture
-async def report(store: GraphStore) -> AsyncIterator[Report]:
+@pytest.fixture(scope="module")
+async def store(anyio_backend: str, address: BoltAddress) -> AsyncIterator[GraphStore]:
+    """On each engine in turn; loaded once for all questions, none of which changes it."""
+    async with emptied(address) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+async def report(store: GraphStore) -> Report:
     with landscape_files() as paths:
-        yield await loaded(store, *paths)
+        return await loaded(store, *paths)
 
 
 def test_every_line_says_where_it_was_read():
@@ -137,6 +151,50 @@ def test_laws_and_guidance_say_of_when_and_for_where():
     assert [w["key"] for w in works if not w.get("year")] == ["girfec"]
 
 
+def test_only_a_matter_that_is_not_the_hub_s_says_who_deals_with_it():
+    topics = of_kind("topic")
+    outside = [topic for topic in topics if topic.get("outside")]
+    assert len(topics) - len(outside) >= 80
+    assert len(outside) >= 140
+    assert len([topic for topic in outside if topic.get("turn_to")]) >= 100
+    assert [t["label"] for t in topics if t.get("turn_to") and not t.get("outside")] == []
+
+
+def test_no_two_topics_are_asked_for_in_the_same_words():
+    seen = Counter(
+        normalise_name(text)
+        for topic in of_kind("topic")
+        for text in {
+            topic["label"],
+            *topic.get("other_labels", ()),
+            *topic.get("asked_as", ()),
+        }
+    )
+    assert [text for text, times in seen.items() if times > 1] == []
+
+
+def test_no_form_of_a_word_has_two_meanings():
+    forms = Counter(
+        form.casefold()
+        for word in of_kind("word")
+        for form in (word["word"], *word.get("other_forms", ()))
+    )
+    assert [form for form, times in forms.items() if times > 1] == []
+    assert {word["sort"] for word in of_kind("word")} == {"abbreviation", "scots", "everyday"}
+
+
+def test_whatever_is_about_a_topic_is_about_one_of_the_hub_s_that_is_described():
+    described = {topic["label"]: topic.get("outside", False) for topic in of_kind("topic")}
+    named = {
+        label
+        for _, record in RECORDS
+        for part in (record, *record.get("findings", ()))
+        for label in (*part.get("topics", ()), *part.get("broader", ()), *part.get("related", ()))
+    }
+    assert named
+    assert [label for label in named if described.get(label, True)] == []
+
+
 def test_what_the_demonstration_says_of_the_same_works_agrees():
     known = {record["key"]: record for record in of_kind("work")}
     with demonstration_files() as paths:
@@ -181,6 +239,20 @@ async def test_one_committee_covered_the_north_east_and_then_three_did(
     )
     assert {row["committee"] for row in rows} == committees
     assert sorted(row["area"] for row in rows) == NORTH_EAST
+
+
+@pytest.mark.anyio
+async def test_every_label_and_phrase_of_a_topic_is_a_term_of_it(store: GraphStore, report: Report):
+    rows = await ask(
+        store,
+        "MATCH (topic:Topic)-[:HAS_TERM]->(term:Term) WHERE term.pending "
+        "RETURN topic.label AS label, count(term) AS number",
+    )
+    found = {row["label"]: row["number"] for row in rows}
+    assert found == {
+        topic["label"]: 1 + len(topic.get("other_labels", ())) + len(topic.get("asked_as", ()))
+        for topic in of_kind("topic")
+    }
 
 
 @pytest.mark.anyio

@@ -36,11 +36,12 @@ async def test_it_has_a_header_and_a_sorted_line_for_everything(
     assert header["encoder"]["name"] == "fake"
     assert (counts.nodes, counts.relationships) == (len(nodes), len(rest) - len(nodes))
     assert rest[: len(nodes)] == sorted(nodes, key=lambda node: node["id"])
-    for table in ("Person", "Passage", "Record", "Source", "Installation"):
+    for table in ("Person", "Passage", "Term", "Word", "Record", "Source", "Installation"):
         assert any(node["kind"] == table for node in nodes)
-    (spoken,) = (n for n in nodes if n["properties"].get("text") == "Screening finds it.")
-    assert len(spoken["properties"]["embedding"]) == fake_encoder.dimensions
-    assert any(line.get("type") == "HAS_PASSAGE" for line in rest)
+    for text in ("Screening finds it.", "naebody feeds the wean"):
+        (spoken,) = (n for n in nodes if n["properties"].get("text") == text)
+        assert len(spoken["properties"]["embedding"]) == fake_encoder.dimensions
+    assert {"HAS_PASSAGE", "HAS_TERM"} <= {line.get("type") for line in rest}
 
 
 async def test_twice_the_same_graph_gives_the_same_bytes(

@@ -88,6 +88,14 @@ async def test_vectors_can_be_searched_and_the_rest_still_waits(
         vector=vector,
     )
     assert found[0]["text"] == "Supervision protects workers."
+    asked = fake_encoder.encode(["naebody feeds the wean"])[0].tolist()
+    terms = await ask(
+        store,
+        "CALL db.index.vector.queryNodes('term_embedding', 1, $vector) YIELD node, score "
+        "RETURN node.text AS text",
+        vector=asked,
+    )
+    assert terms == [{"text": "naebody feeds the wean"}]
 
 
 async def test_a_graph_that_is_not_empty_is_left_alone(

@@ -31,6 +31,7 @@ async def test_a_loaded_graph_counts_and_names_its_encoder(
     assert found.version
     assert found.counts["Work"] == 3
     assert found.counts["Passage"] == 6
+    assert (found.counts["Term"], found.counts["Word"]) == (2, 1)
     assert found.encoder is not None
     assert found.encoder.name == "fake"
     assert found.encoder.dimensions == fake_encoder.dimensions

@@ -1,0 +1,6 @@
+// Passages or terms that wait for a vector, with what is encoded of them.
+// params:  limit
+// returns: id, text
+MATCH (n:{label} {pending: true})
+RETURN n.id AS id, coalesce(n.search, n.text) AS text
+LIMIT $limit

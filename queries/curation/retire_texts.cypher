@@ -1,0 +1,8 @@
+// Passages or terms that no record asserts any more keep their text but cannot be found.
+// params:  keys, at
+// returns: nothing
+UNWIND $keys AS key
+MATCH (record:Record {key: key})-[:DESCRIBES]->(item)-[r:{type}]->(text:{label})
+WHERE size(r.records) = 0
+SET text.retired_at = $at
+REMOVE text.embedding, text.search, text.pending
