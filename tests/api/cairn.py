@@ -1,12 +1,15 @@
 """The real `cairn`, run from an empty folder with a data folder of its own."""
 
 import asyncio
+import fcntl
 import json
 import os
 import signal
 import subprocess
 import sys
+import termios
 import time
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +23,7 @@ from queries.backup.status import status
 
 PROGRAM = Path(sys.executable).with_name("cairn")
 PATIENCE = 180
+_STEP = 0.05
 UNCOUNTED = ("Import", "Source", "SchemaStep")
 
 
@@ -62,16 +66,17 @@ class Cairn:
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def start(self, *words: str | Path, **settings: Any) -> "subprocess.Popen[str]":
-        """Start a command and leave it running."""
-        return subprocess.Popen(
-            [PROGRAM, *words],
-            cwd=self.folder,
-            env=self.environment(settings),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        """Start a command and leave it running; its standard input stays open until `ended`."""
+        with _heeding_ctrl_c():
+            return subprocess.Popen(
+                [PROGRAM, *words],
+                cwd=self.folder,
+                env=self.environment(settings),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
 
     def environment(self, settings: Mapping[str, Any]) -> dict[str, str]:
         """The test run's own variables, but only the given ones of Cairn's.
@@ -96,6 +101,20 @@ class Cairn:
             engine.close()
 
 
+@contextmanager
+def _heeding_ctrl_c() -> Iterator[None]:
+    """What is started in here heeds SIGINT, as a command does that somebody typed.
+
+    A script starts its background jobs (`make test &`) with SIGINT ignored, and whatever
+    they start inherits that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def counts(address: BoltAddress) -> dict[str, int]:
     """How many nodes of each kind a graph holds, but for the records of imports."""
 
@@ -117,17 +136,46 @@ def refused(done: Done, code: int, *words: str) -> bool:
     return True
 
 
-def until(true: Callable[[], bool], seconds: float = 60) -> bool:
+def until(true: Callable[[], bool]) -> bool:
     """Wait until something is true; whether it became so in time."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + PATIENCE
     while not (done := true()) and time.monotonic() < deadline:
-        time.sleep(0.05)
+        time.sleep(_STEP)
     return done
+
+
+def halted(process: "subprocess.Popen[str]", when: Callable[[], bool]) -> bool:
+    """Whether a started command came so far; it stands still while that is looked at, and after.
+
+    So it cannot get far beyond that point, however slow the looking is.
+    """
+
+    def so_far() -> bool:
+        process.send_signal(signal.SIGCONT)
+        time.sleep(_STEP)
+        process.send_signal(signal.SIGSTOP)
+        return when()
+
+    if not (far := until(so_far)):
+        process.kill()
+    return far
+
+
+def reading(process: "subprocess.Popen[str]") -> bool:
+    """Whether a started command reads its standard input: it has taken in what is given here."""
+    assert process.stdin is not None
+    pipe = process.stdin
+    pipe.write("neglect ")
+    pipe.flush()
+    left = array("i", [1])
+    return until(lambda: fcntl.ioctl(pipe, termios.FIONREAD, left) == 0 and left[0] == 0)
 
 
 def ended(process: "subprocess.Popen[str]", by: signal.Signals | None = None) -> Done:
     """What a started command has said at its end, which a signal may bring."""
     if by is not None:
         process.send_signal(by)
+        process.send_signal(signal.SIGCONT)
+        process.wait(PATIENCE)
     out, err = process.communicate(timeout=PATIENCE)
     return Done(process.returncode, out, err)
