@@ -4,28 +4,31 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
-from embeddings.refresh import check_encoder, passages_waiting
+from embeddings.refresh import check_encoder, texts_waiting
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
-from queries.matching.abstain import Calibration
+from queries.matching.abstain import Calibration, Verdict
 from queries.matching.answer import Answer
 from queries.matching.compose import ChosenPerson, Composed, compose, evidence_groups
 from queries.matching.fuse import RankedItem, rank_items
 from queries.matching.people_shown import (
     Nearness,
     check_jurisdiction,
-    local_first,
     nearness_to,
+    order_score,
     shown_people,
 )
+from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import rank_by_walk
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import owners, retrieve
+from queries.matching.retrieve import owners, retrieve, words_of
+from queries.matching.topics import MatchedTopics, match_topics
 
 DEFAULT_BROKER = "Ask the hub's broker, who can look further and put the question to people."
 
@@ -75,22 +78,34 @@ async def ask(
     text, wanted, numbers = check_question(question), filters or Filters(), recipe or Recipe()
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     clock = _Clock()
-    kept, (vector,), waiting, nearness, _ = await asyncio.gather(
+    kept, plain, waiting, local, _ = await asyncio.gather(
         check_encoder(store, encoder),
-        asyncio.to_thread(encoder.encode, [text]),
-        passages_waiting(store),
+        in_plain_words(store, text),
+        texts_waiting(store),
         nearness_to(store, wanted.area),
         check_jurisdiction(store, wanted.jurisdiction),
     )
+    (vector,) = await asyncio.to_thread(encoder.encode, [plain.text])
     clock.lap("encode")
-    found = await rank_evidence(store, actor, text, vector, numbers) if kept else []
-    items = [item for item in found if wanted.admits(item)]
+    found = await find(store, actor, plain, vector, numbers) if kept else Found()
+    items = [item for item in found.items if wanted.admits(item)]
+    verdict = abstain.judge(items, found.topics, calibration)
     clock.lap("retrieve")
-    people = await _people(store, items, vector, numbers, calibration, wanted, nearness)
+    asked = _Asked(vector, verdict, found.topics)
+    people = await _people(store, items, asked, numbers, calibration, wanted, local)
     clock.lap("rank")
-    groups = evidence_groups(items, calibration, limit)
+    groups = evidence_groups(items, verdict, calibration, limit)
     shown = await compose(
-        store, encoder, vector, people[:limit], groups, items, calibration, nearness, limit
+        store,
+        encoder,
+        vector,
+        people[:limit],
+        groups,
+        items,
+        found.topics,
+        calibration,
+        local,
+        limit,
     )
     clock.lap("explain")
     missing = abstain.what_is_missing(
@@ -98,10 +113,12 @@ async def ask(
         evidence=bool(shown.evidence),
         encoded=kept is not None,
         waiting=waiting,
+        verdict=verdict,
+        topics=found.topics,
         filters=wanted.named(),
         broker=broker,
     )
-    notice = await _notice(store, encoder, text, waiting)
+    notice = await _notice(store, encoder, plain, waiting)
     return _answer(text, notice, missing, shown, clock)
 
 
@@ -120,41 +137,71 @@ def _answer(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question, best first."""
+
+    items: list[RankedItem] = field(default_factory=list)
+    topics: MatchedTopics = field(default_factory=MatchedTopics)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of a question once evidence was looked for."""
+
+    vector: Vectors
+    verdict: Verdict
+    topics: MatchedTopics
+
+
+async def find(
+    store: GraphStore, actor: Actor, question: PlainQuestion, vector: Vectors, recipe: Recipe
+) -> Found:
+    """The topics that a question is about, and all items that were found for it."""
+    topics = await match_topics(store, words_of(question.text), vector, recipe)
+    hits = await retrieve(store, actor, question.asked, vector, recipe, topics)
+    of = await owners(store, [hit.passage for hit in hits])
+    return Found(rank_items(hits, of, recipe, topics), topics)
+
+
 async def rank_evidence(
     store: GraphStore, actor: Actor, question: str, vector: Vectors, recipe: Recipe
 ) -> list[RankedItem]:
     """All items that were found for a question, best first; benchmarks use it."""
-    hits = await retrieve(store, actor, question, vector, recipe)
-    of = await owners(store, [hit.passage for hit in hits])
-    return rank_items(hits, of, recipe.vector_weight)
+    plain = PlainQuestion(asked=question, text=question)
+    return (await find(store, actor, plain, vector, recipe)).items
 
 
 async def _people(
     store: GraphStore,
     items: Sequence[RankedItem],
-    vector: Vectors,
+    asked: _Asked,
     recipe: Recipe,
     calibration: Calibration,
     filters: Filters,
-    nearness: Nearness | None,
+    local: Nearness | None,
 ) -> list[ChosenPerson]:
     """The people who are near enough and pass the filters, best first."""
-    if not abstain.in_scope(items, calibration):
+    if not asked.verdict.in_scope:
         return []
-    ranked = await rank_by_walk(store, items, vector, recipe)
-    sure = [person for person in ranked if abstain.is_sure(person, calibration)]
+    ranked = await rank_by_walk(store, items, asked.vector, recipe, asked.topics)
+    sure = [person for person in ranked if abstain.is_sure(person, asked.topics, calibration)]
     shown = await shown_people(store, [person.person for person in sure])
     passing = [(p, shown[p.person]) for p in sure if shown[p.person].works_at(filters.level)]
-    if nearness:
-        passing.sort(key=lambda pair: -local_first(pair[0].score, nearness.of(pair[1])))
+    today = date.today()
+    passing.sort(key=lambda pair: -order_score(pair[0].score, pair[1], local, today))
     return passing
 
 
-async def _notice(store: GraphStore, encoder: Encoder, text: str, waiting: int) -> str | None:
+async def _notice(
+    store: GraphStore, encoder: Encoder, question: PlainQuestion, waiting: int
+) -> str | None:
     parts = []
+    if told := question.told():
+        parts.append(told)
     if waiting:
         parts.append(
-            f"{waiting:,} passages are not encoded yet and could not be found: run `cairn encode`."
+            f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."
         )
     if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
         parts.append(
@@ -167,7 +214,7 @@ async def _notice(store: GraphStore, encoder: Encoder, text: str, waiting: int) 
             "so what is shown may be beside the question."
         )
     # Two of the tokens are the special ones at the ends.
-    if encoder.count_tokens([text])[0] > MAX_TOKENS - 2:
+    if encoder.count_tokens([question.text])[0] > MAX_TOKENS - 2:
         parts.append(
             "The question is long: only its first 200 words or so (256 tokens) decided the answer."
         )

@@ -8,14 +8,15 @@ from datetime import date
 from embeddings.encoder import Encoder, Vectors
 from graph.model.evidence import RESEARCH_KINDS
 from graph.store import GraphStore
-from queries.matching import abstain, explain
-from queries.matching.abstain import Calibration
+from queries.matching import explain
+from queries.matching.abstain import Calibration, Verdict
 from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFound, Sentence
 from queries.matching.explain import ShownPassage
-from queries.matching.fuse import RankedItem
+from queries.matching.fuse import RankedItem, nearness
 from queries.matching.people_shown import Nearness, ShownPerson
 from queries.matching.quote import NONE_REAL, Quotation, choose_sentences
 from queries.matching.rank_people import NearItem, RankedPerson
+from queries.matching.topics import MatchedTopics
 
 SENTENCES_EACH = 3
 GROUPS = ("research", "guidance", "reviews", "experience")
@@ -41,7 +42,7 @@ class _Shown:
     quotations: Mapping[str, Quotation]
     shown_from: float
     limit: int
-    nearness: Nearness | None
+    local: Nearness | None
 
     def best_passage(self, item: RankedItem) -> str:
         """Of the item's two best passages the one whose sentence is nearer to the question."""
@@ -57,6 +58,11 @@ class _Shown:
         """Whether there is something whole to show of it."""
         return self.quotations[near.passage].cosine != NONE_REAL
 
+    def reaches(self, item: RankedItem, passage: str) -> bool:
+        """Whether what would be shown of an item is near enough, by its words or its topic."""
+        cosine = self.quotations[passage].cosine
+        return cosine is None or nearness(cosine, item.topic) >= self.shown_from
+
     def sentence(self, near: NearItem) -> Sentence:
         return explain.sentence(
             self.passages[near.passage], self.quotations[near.passage].text, near.cosine
@@ -64,19 +70,19 @@ class _Shown:
 
 
 def evidence_groups(
-    items: Sequence[RankedItem], calibration: Calibration, limit: int
+    items: Sequence[RankedItem], verdict: Verdict, calibration: Calibration, limit: int
 ) -> dict[str, list[RankedItem]]:
     """The best items of each group, twice `limit` at most; empty groups when out of scope.
 
     Twice, because an item falls out again whose best sentence is not about the question.
     """
     groups: dict[str, list[RankedItem]] = {name: [] for name in GROUPS}
-    if not abstain.in_scope(items, calibration):
+    if not verdict.in_scope:
         return groups
     threshold = calibration.shown_from(items)
     for item in items:
         name = _group_of(item)
-        if name and item.cosine >= threshold and len(groups[name]) < 2 * limit:
+        if name and item.near >= threshold and len(groups[name]) < 2 * limit:
             groups[name].append(item)
     return groups
 
@@ -88,15 +94,16 @@ async def compose(
     people: Sequence[ChosenPerson],
     groups: Mapping[str, Sequence[RankedItem]],
     items: Sequence[RankedItem],
+    topics: MatchedTopics,
     calibration: Calibration,
-    nearness: Nearness | None,
+    local: Nearness | None,
     limit: int,
 ) -> Composed:
     """People and evidence as they are shown, and the topics nearest to the question."""
     nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
     of_people = [near.passage for person, _ in people for near in person.items]
     of_evidence = [p for group in groups.values() for item in group for p in item.passages()]
-    passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest])
+    passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest], topics)
     picked = {person.person: _picked(person, passages, calibration) for person, _ in people}
     needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
     quotations = await asyncio.to_thread(
@@ -106,12 +113,12 @@ async def compose(
         encoder,
         vector,
     )
-    shown = _Shown(passages, quotations, calibration.shown_from(items), limit, nearness)
+    shown = _Shown(passages, quotations, calibration.shown_from(items), limit, local)
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
         tuple(person for person in found if person),
         Evidence(**{name: _evidence(group, shown) for name, group in groups.items()}),
-        explain.topics_of(nearest, passages),
+        topics.labels() or explain.topics_of(nearest, passages),
     )
 
 
@@ -134,7 +141,7 @@ def _picked(
     for near in ranked.items:
         column = _column(passages[near.passage])
         full = sum(name == column for name, _ in chosen) >= SENTENCES_EACH
-        if column and not full and near.cosine >= calibration.item:
+        if column and not full and near.near >= calibration.item:
             chosen.append((column, near))
     return chosen
 
@@ -172,7 +179,7 @@ def _person(
         profession=person.profession,
         level=tuple(person.level or ()),
         on_register=bool(person.on_register),
-        nearness=shown.nearness.of(person) if shown.nearness else None,
+        nearness=shown.local.of(person) if shown.local else None,
         score=ranked.score,
         confidence=ranked.confidence,
         path=explain.person_path(node, shown.passages[picked[0][1].passage]),
@@ -182,7 +189,7 @@ def _person(
 
 def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound, ...]:
     best = [(item, shown.best_passage(item)) for item in group]
-    near = [(i, p) for i, p in best if shown.quotations[p].reaches(shown.shown_from)]
+    near = [(i, p) for i, p in best if shown.reaches(i, p)]
     return tuple(
         explain.evidence_found(shown.passages[p], shown.quotations[p].text, i.score)
         for i, p in near[: shown.limit]

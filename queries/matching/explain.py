@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.model.evidence import RESEARCH_KINDS
 from graph.query import Query
@@ -15,6 +15,7 @@ from queries.matching.answer import (
     Sentence,
     Source,
 )
+from queries.matching.topics import MatchedTopics
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,17 @@ _VERBS = {
 }
 
 
-async def shown_passages(store: GraphStore, passages: Sequence[str]) -> dict[str, ShownPassage]:
-    """What is to be shown of passages."""
+async def shown_passages(
+    store: GraphStore, passages: Sequence[str], topics: MatchedTopics | None = None
+) -> dict[str, ShownPassage]:
+    """What is to be shown of passages; of their topics those first that were asked about."""
     rows = await store.fetch(SHOWN_PASSAGES, ids=sorted(set(passages)))
-    return {row.passage: row for row in rows}
+    asked = {m.topic.id: place for place, m in enumerate(topics.covered() if topics else ())}
+    last = len(asked)
+    return {
+        row.passage: replace(row, topics=sorted(row.topics, key=lambda t: asked.get(t[0], last)))
+        for row in rows
+    }
 
 
 def is_research(shown: ShownPassage) -> bool:

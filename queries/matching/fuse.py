@@ -1,17 +1,21 @@
-"""One score from two lists; an item takes its best passage."""
+"""One score from several lists; an item takes its best passage."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from queries.matching.recipe import Recipe
 from queries.matching.retrieve import Hit, PassageOwner
+from queries.matching.topics import MatchedTopics
 
 
 @dataclass(frozen=True, slots=True)
 class RankedItem:
     """An item with its best passage and the score of that, and the cosine of its nearest.
 
-    `next_passage` is its second best, which may hold the better sentence to show.
+    `next_passage` is its second best, which may hold the better sentence to show; `topic` how
+    near the best of its topics is to the question, `strength` what it has by itself beside
+    the topics: cosine + weight · lexical/max(lexical).
     """
 
     item: str
@@ -23,10 +27,22 @@ class RankedItem:
     score: float
     cosine: float
     next_passage: str | None = None
+    topic: float = 0.0
+    strength: float = 0.0
+
+    @property
+    def near(self) -> float:
+        """How near it is to the question, see `nearness`."""
+        return nearness(self.cosine, self.topic)
 
     def passages(self) -> list[str]:
         """Its best passages, the best first."""
         return [self.passage, *([self.next_passage] if self.next_passage else [])]
+
+
+def nearness(cosine: float, topic: float) -> float:
+    """How near an item is: by the words of its passage or by those of its topic."""
+    return max(cosine, topic)
 
 
 def fuse(hits: Sequence[Hit], vector_weight: float) -> dict[str, float]:
@@ -43,23 +59,40 @@ def fuse(hits: Sequence[Hit], vector_weight: float) -> dict[str, float]:
 
 
 def rank_items(
-    hits: Sequence[Hit], owners: Mapping[str, PassageOwner], vector_weight: float
+    hits: Sequence[Hit],
+    owners: Mapping[str, PassageOwner],
+    recipe: Recipe,
+    topics: MatchedTopics | None = None,
 ) -> list[RankedItem]:
-    """The items of the passages, best first; equal scores in the order of their ids."""
-    scores = fuse(hits, vector_weight)
+    """The items of the passages, best first; equal scores in the order of their ids.
+
+    Where topics were matched, an item's score is its passage's, plus topic_weight times the
+    better of its topic's score and its own strength, as a share of the best there is: a strong
+    passage without a topic stands beside the best topic's items.
+    """
+    scores = fuse(hits, recipe.vector_weight)
+    most = max((hit.lexical for hit in hits), default=0.0) or 1.0
     of_item: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
         if hit.passage in owners:
             of_item[owners[hit.passage].item].append(hit)
-    ranked = [_ranked(owners, found, scores) for found in of_item.values()]
+    ranked = [
+        _ranked(owners, found, scores, recipe.word_weight / most) for found in of_item.values()
+    ]
+    if topics and topics.covered():
+        about = {owners[p].item: owners[p].topics for p in owners}
+        ranked = _by_topics(ranked, about, topics, recipe.topic_weight)
     return sorted(ranked, key=lambda item: (-item.score, item.item))
 
 
 def _ranked(
-    owners: Mapping[str, PassageOwner], hits: Sequence[Hit], scores: Mapping[str, float]
+    owners: Mapping[str, PassageOwner],
+    hits: Sequence[Hit],
+    scores: Mapping[str, float],
+    word_weight: float,
 ) -> RankedItem:
     best, *others = sorted(hits, key=lambda hit: (-scores[hit.passage], hit.passage))
-    owner = owners[best.passage]
+    owner, cosine = owners[best.passage], max(hit.cosine for hit in hits)
     return RankedItem(
         item=owner.item,
         kind=owner.kind,
@@ -68,12 +101,34 @@ def _ranked(
         jurisdiction=owner.jurisdiction,
         passage=best.passage,
         score=scores[best.passage],
-        cosine=max(hit.cosine for hit in hits),
+        cosine=cosine,
         next_passage=others[0].passage if others else None,
+        strength=cosine + word_weight * max(hit.lexical for hit in hits),
     )
+
+
+def _by_topics(
+    items: Sequence[RankedItem],
+    about: Mapping[str, Sequence[str]],
+    topics: MatchedTopics,
+    weight: float,
+) -> list[RankedItem]:
+    found = [(i, max(topics.score(about[i.item]), i.strength)) for i in items]
+    best = max((score for _, score in found), default=0.0) or 1.0
+    return [
+        replace(i, score=i.score + weight * score / best, topic=topics.near(about[i.item]))
+        for i, score in found
+    ]
 
 
 def mean_of_nearest(cosines: Iterable[float], number: int) -> float:
     """The mean of the highest `number` cosines; of fewer, of those there are; of none, 0."""
     top = sorted(cosines, reverse=True)[:number]
     return sum(top) / len(top) if top else 0.0
+
+
+def mean_by_halves(cosines: Iterable[float]) -> float:
+    """The mean of the cosines, the highest first, each counting half of the one before."""
+    top = sorted(cosines, reverse=True)
+    weights = [0.5**place for place in range(len(top))]
+    return sum(w * c for w, c in zip(weights, top, strict=True)) / sum(weights) if top else 0.0

@@ -12,6 +12,7 @@ from graph.store import GraphStore
 
 OF_THE_KINGDOM = ("England", "Northern Ireland", "Scotland", "United Kingdom", "Wales")
 _BONUS = {"local": 0.25, "neighbouring": 0.15, "region": 0.10}
+_NOT_TO_BE_HAD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,25 @@ class ShownPerson:
     areas: list[list[str]]
 
     def post(self, today: date) -> tuple[str | None, str | None]:
-        """Title and organisation of the present post, the latest if there are several."""
+        """Title and organisation of the present post, else of the last, which says until when."""
+        if present := self._present(today):
+            return present[-1][0], present[-1][1]
+        ended = sorted((p for p in self.posts if p[1]), key=lambda p: p[3] or "")
+        if not ended:
+            return None, None
+        title, organisation, _, until = ended[-1]
+        return f"{title or 'post'} until {until}", organisation
+
+    def can_be_asked(self, today: date) -> bool:
+        """Whether the person is on the register and has not left every post stated there."""
+        named = any(post[1] for post in self.posts)
+        return bool(self.on_register) and (not named or bool(self._present(today)))
+
+    def _present(self, today: date) -> list[list[str | None]]:
+        """The posts held today, the latest last."""
         now = today.isoformat()
-        present = [p for p in self.posts if p[1] and (p[3] is None or p[3] >= now[: len(p[3])])]
-        present.sort(key=lambda p: (p[2] or "", p[0] or ""))
-        return (present[-1][0], present[-1][1]) if present else (None, None)
+        held = [p for p in self.posts if p[1] and (p[3] is None or p[3] >= now[: len(p[3])])]
+        return sorted(held, key=lambda p: (p[2] or "", p[0] or ""))
 
     def works_at(self, level: str | None) -> bool:
         """Whether the person works at a level; somebody without a stated one is not ruled out."""
@@ -72,12 +87,15 @@ AREA_NAMES = Query(__package__, "area_names", Name)
 JURISDICTIONS = Query(__package__, "jurisdictions", Name)
 
 
-def local_first(score: float, nearness: str | None) -> float:
-    """The score with which people are ordered when an area is given.
+def order_score(score: float, person: ShownPerson, local: Nearness | None, today: date) -> float:
+    """The score by which people are ordered.
 
-    Of equals the nearer comes first; a much better match from far away still comes before.
+    Of equals the one comes first who can be asked (an author known by publications only and a
+    member who has left cannot), and the one nearer to the area given; a much better match
+    still comes before.
     """
-    return score * (1 + _BONUS.get(nearness or "", 0.0))
+    here = _BONUS.get(local.of(person), 0.0) if local else 0.0
+    return score * (1 + here) * (1.0 if person.can_be_asked(today) else _NOT_TO_BE_HAD)
 
 
 async def shown_people(store: GraphStore, people: Sequence[str]) -> dict[str, ShownPerson]:

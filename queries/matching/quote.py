@@ -24,10 +24,6 @@ class Quotation:
     text: str
     cosine: float | None
 
-    def reaches(self, threshold: float) -> bool:
-        """Whether it is near enough to the question to be shown for it."""
-        return self.cosine is None or self.cosine >= threshold
-
 
 def choose_sentences(
     texts: Mapping[str, str], running: Container[str], encoder: Encoder, question: Vectors

@@ -9,8 +9,9 @@ from embeddings.encoder import Encoder, Vectors
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
-from queries.matching.fuse import RankedItem, mean_of_nearest
+from queries.matching.fuse import RankedItem, mean_by_halves, nearness
 from queries.matching.recipe import Recipe
+from queries.matching.topics import MatchedTopics
 
 ITEMS_KEPT = 12
 
@@ -24,7 +25,7 @@ class InducedGraph:
 
 @dataclass(frozen=True, slots=True)
 class PersonItems:
-    """A person's items nearest to the question: item, its nearest passage, similarity."""
+    """A person's items nearest to the question: item, nearest passage, similarity, topics."""
 
     person: str
     items: list[list[object]]
@@ -32,16 +33,25 @@ class PersonItems:
 
 @dataclass(frozen=True, slots=True)
 class NearItem:
-    """One of a person's items, by its nearest passage."""
+    """One of a person's items, by its nearest passage and the nearness of its best topic."""
 
     item: str
     passage: str
     cosine: float
+    topic: float = 0.0
+
+    @property
+    def near(self) -> float:
+        """How near it is to the question, see `nearness`."""
+        return nearness(self.cosine, self.topic)
 
 
 @dataclass(frozen=True, slots=True)
 class RankedPerson:
-    """A person with the walk's score (the best has 1), confidence, and their nearest items."""
+    """A person with a score, confidence, and their nearest items.
+
+    The score is the walk's (the best has 1) or that of `rank_people`.
+    """
 
     person: str
     score: float
@@ -54,20 +64,30 @@ NEAREST_ITEMS = Query(__package__, "nearest_items", PersonItems)
 
 
 async def rank_by_walk(
-    store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
+    store: GraphStore,
+    items: Sequence[RankedItem],
+    vector: Vectors,
+    recipe: Recipe,
+    topics: MatchedTopics | None = None,
 ) -> list[RankedPerson]:
-    """The people whom the walk from `items` reaches, best first, each with confidence."""
+    """The people whom the walk from `items` reaches, best first, each with confidence.
+
+    Where it is known what the question is about, the walk starts only from items that are
+    about it; else from all, by their scores: then breadth is what finds people.
+    """
     chosen = items[: recipe.walk_items]
     edges = await _edges(store, chosen)
     ids = {item.item for item in chosen}
-    walked = walk({i.item: i.score for i in chosen}, edges, recipe.restart, recipe.steps)
+    known = topics or MatchedTopics()
+    weights = _start(chosen, recipe.walk_floor if known.covered() else 0.0)
+    walked = walk(weights, edges, recipe.restart, recipe.steps)
     people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
     people.sort(key=lambda pair: (-pair[0], pair[1]))
     best = people[: recipe.candidates]
-    near = await nearest_items(store, [person for _, person in best], vector)
+    near = await nearest_items(store, [person for _, person in best], vector, known)
     top = best[0][0] if best else 1.0
     return [
-        RankedPerson(person, score / top, _confidence(near[person], recipe), near[person])
+        RankedPerson(person, score / top, _confidence(near[person]), near[person])
         for score, person in best
         if near.get(person)
     ]
@@ -79,41 +99,58 @@ async def rank_people(
     encoder: Encoder,
     text: str,
     candidates: Sequence[str],
-    recipe: Recipe | None = None,
 ) -> list[RankedPerson]:
     """Score named people (ids) against a text, best first, without ever abstaining.
 
-    The score is the mean cosine of a person's nearest items, up to three: it stays comparable
-    between texts. A candidate without any item scores 0.
+    The score is the mean cosine of a person's nearest items, each counting half of the one
+    before: it stays comparable between texts. A candidate without any item scores 0.
     """
-    numbers = recipe or Recipe()
     vector = encoder.encode([text])[0]
     near = await nearest_items(store, candidates, vector)
     ranked = []
     for person in dict.fromkeys(candidates):
         items = near.get(person, ())
-        score = _confidence(items, numbers)
+        score = _confidence(items)
         ranked.append(RankedPerson(person, score, score, items))
     return sorted(ranked, key=lambda found: (-found.score, found.person))
 
 
 async def nearest_items(
-    store: GraphStore, people: Sequence[str], vector: Vectors
+    store: GraphStore,
+    people: Sequence[str],
+    vector: Vectors,
+    topics: MatchedTopics | None = None,
 ) -> dict[str, tuple[NearItem, ...]]:
-    """For each person the items nearest to the vector, nearest first."""
+    """For each person the items nearest to the question, nearest first."""
+    known = topics or MatchedTopics()
     rows = await store.fetch(
         NEAREST_ITEMS,
         people=list(people),
         vector=[float(x) for x in vector],
         limit=ITEMS_KEPT,
     )
-    return {
-        row.person: tuple(
-            NearItem(str(item), str(passage), store.cosine(float(str(similarity))))
-            for item, passage, similarity in row.items
+    return {row.person: _nearest_first(store, row, known) for row in rows}
+
+
+def _nearest_first(
+    store: GraphStore, row: PersonItems, topics: MatchedTopics
+) -> tuple[NearItem, ...]:
+    found = [
+        NearItem(
+            str(item),
+            str(passage),
+            store.cosine(float(str(similarity))),
+            topics.near(about if isinstance(about, list) else ()),
         )
-        for row in rows
-    }
+        for item, passage, similarity, about in row.items
+    ]
+    return tuple(sorted(found, key=lambda item: (-item.near, -item.cosine, item.item)))
+
+
+def _start(items: Sequence[RankedItem], floor: float) -> dict[str, float]:
+    """The walk's restart weights: by how much an item exceeds `floor` times the best."""
+    least = floor * max((item.score for item in items), default=0.0)
+    return {item.item: max(0.0, item.score - least) for item in items}
 
 
 def walk(
@@ -155,5 +192,5 @@ async def _edges(store: GraphStore, items: Sequence[RankedItem]) -> list[list[st
     return rows[0].edges
 
 
-def _confidence(items: Sequence[NearItem], recipe: Recipe) -> float:
-    return mean_of_nearest((item.cosine for item in items), recipe.nearest)
+def _confidence(items: Sequence[NearItem]) -> float:
+    return mean_by_halves(item.near for item in items)

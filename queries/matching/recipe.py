@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 VECTOR_WEIGHT = 0.6
 LIST_LENGTH = 200
+TOPIC_WEIGHT = 3.0
+WORD_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +15,13 @@ class Recipe:
     `vector_weight` is w in  w · (cosine - floor)/(max - floor) + (1 - w) · lexical/max(lexical),
     chosen on the training questions of SciFact; `list_length` the length of each of the two
     lists; `walk_items` how many of the best items the walk starts from; `restart` and `steps`
-    those of the walk; `nearest` how many of a person's items confidence is the mean of;
-    `candidates` for how many of the people whom the walk reached it is computed.
+    those of the walk; `candidates` for how many of the people whom it reached confidence is
+    computed.
+
+    Where the graph knows the words of topics: `word_weight` is that of shared words in a topic's
+    score, `topic_weight` how much the topic counts beside an item's own passages,
+    `best_topics` from how many topics items are fetched, and `walk_floor` the share of the
+    best item's score below which the walk does not start.
     """
 
     vector_weight: float = VECTOR_WEIGHT
@@ -22,5 +29,8 @@ class Recipe:
     walk_items: int = 300
     restart: float = 0.5
     steps: int = 3
-    nearest: int = 3
     candidates: int = 40
+    word_weight: float = WORD_WEIGHT
+    topic_weight: float = TOPIC_WEIGHT
+    best_topics: int = 3
+    walk_floor: float = 0.7

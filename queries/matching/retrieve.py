@@ -1,4 +1,4 @@
-"""Two lists of passages, by meaning and by words, and the items they belong to."""
+"""Lists of passages, by meaning, by words and by topic, and the items they belong to."""
 
 import asyncio
 import re
@@ -10,6 +10,7 @@ from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.recipe import Recipe
+from queries.matching.topics import MatchedTopics
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 48
@@ -32,6 +33,7 @@ class PassageOwner:
     work_kind: str | None
     ground: str | None
     jurisdiction: str | None
+    topics: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Hit:
 
 
 NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageList)
+PASSAGES_ABOUT = Query(__package__, "passages_about", PassageList)
 PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageList)
 ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", PassageOwner)
 
@@ -58,17 +61,24 @@ def words_of(question: str) -> str:
 
 
 async def retrieve(
-    store: GraphStore, actor: Actor, question: str, vector: Vectors, recipe: Recipe
+    store: GraphStore,
+    actor: Actor,
+    question: str,
+    vector: Vectors,
+    recipe: Recipe,
+    topics: MatchedTopics,
 ) -> list[Hit]:
-    """The union of both lists, each passage with its exact cosine."""
+    """The union of the lists, each passage with its exact cosine."""
     numbers = [float(x) for x in vector]
-    near, sharing = await asyncio.gather(
+    best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
+    near, sharing, about = await asyncio.gather(
         store.fetch(NEAREST_PASSAGES, vector=numbers, limit=recipe.list_length),
         _by_words(store, words_of(question), numbers, recipe.list_length),
+        store.fetch(PASSAGES_ABOUT, topics=best, vector=numbers, limit=recipe.list_length),
     )
     hits = {
         str(id_): Hit(str(id_), store.cosine(_number(similarity)), 0.0)
-        for id_, similarity in near[0].passages
+        for id_, similarity in (*near[0].passages, *about[0].passages)
     }
     for id_, similarity, score in sharing:
         hits[str(id_)] = Hit(str(id_), store.cosine(_number(similarity)), _number(score))

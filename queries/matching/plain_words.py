@@ -1,0 +1,81 @@
+"""A question in plain words: abbreviations, Scots and slang replaced by what they mean.
+
+The encoder knows plain English, but neither the field's abbreviations nor the words of the
+street. What they mean stands in the graph (Word), where curators can add to it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model.ids import derive_id
+from graph.query import Query
+from graph.store import GraphStore
+
+_MOST_WORDS = 4
+_WORDS_READ = 400
+_EDGE = " \t.,;:!?()[]\"'“”\u2018\u2019"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word or several, and what they mean; `case_sensitive` when only so written."""
+
+    form: str
+    meaning: str
+    case_sensitive: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainQuestion:
+    """A question as it was asked, in plain words, and what was replaced: words and meaning."""
+
+    asked: str
+    text: str
+    replaced: tuple[tuple[str, str], ...] = ()
+
+    def told(self) -> str | None:
+        """What was understood, for the one who asked; None if nothing was replaced."""
+        parts = [f"“{form}” as “{meaning}”" for form, meaning in self.replaced]
+        return f"Understood {', '.join(parts)}." if parts else None
+
+
+MEANINGS_OF_WORDS = Query(__package__, "meanings_of_words", Meaning)
+
+
+async def in_plain_words(store: GraphStore, question: str) -> PlainQuestion:
+    """The question with every word that the graph explains replaced by its meaning."""
+    ids = {derive_id("Word", form.casefold()) for form in _forms(question)}
+    meanings = await store.fetch(MEANINGS_OF_WORDS, ids=sorted(ids))
+    return replace_words(question, meanings)
+
+
+def replace_words(question: str, meanings: Sequence[Meaning]) -> PlainQuestion:
+    """Replace whole words, the longest first; the meaning of one is not replaced again."""
+    if not meanings:
+        return PlainQuestion(question, question)
+    by_form = {meaning.form.casefold(): meaning for meaning in meanings}
+    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
+    any_form = "|".join(re.escape(form) for form in longest_first)
+    replaced: dict[str, str] = {}
+
+    def meaning_of(match: re.Match[str]) -> str:
+        found = by_form[match[0].casefold()]
+        if found.case_sensitive and match[0] != found.form:
+            return match[0]
+        replaced[match[0]] = found.meaning
+        return found.meaning
+
+    pattern = re.compile(rf"(?<![\w'\u2019])(?:{any_form})(?!\w)", re.IGNORECASE)
+    plain = pattern.sub(meaning_of, question)
+    return PlainQuestion(question, plain, tuple(replaced.items()))
+
+
+def _forms(question: str) -> Iterator[str]:
+    """Every one to four words that stand together, as written and without what is around."""
+    words = question.split()[:_WORDS_READ]
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+            form = " ".join(words[start:end])
+            bare = form.strip(_EDGE)
+            yield from {form, bare, re.sub(r"['\u2019]s?$", "", bare)}

@@ -1,0 +1,163 @@
+"""Which topics a question is about, by the words in which people ask for them.
+
+Nobody in a hurry uses the field's terms: "weans no fed again" is a question about neglect. Each
+topic therefore keeps the words in which people ask for it (Term), those of matters outside the
+remit too, so that a question about these can be told from one that Cairn should answer.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from embeddings.encoder import Vectors
+from graph.query import Query
+from graph.store import GraphStore
+from queries.matching.recipe import Recipe
+
+_TERMS, _TOPICS = 200, 60
+_BEST_TERMS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, and whether the graph holds anybody and anything about it."""
+
+    id: str
+    label: str
+    outside: bool
+    turn_to: str | None
+    people: bool
+    evidence: bool
+
+    @property
+    def covered(self) -> bool:
+        """Whether it is of the field and the graph has something about it."""
+        return not self.outside and (self.people or self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTopic:
+    """A topic with how near its words are (mean cosine of its two nearest terms).
+
+    `score` adds the words shared with the question: near + weight · lexical/max(lexical).
+    """
+
+    topic: Topic
+    near: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedTopics:
+    """The topics a question may be about, best first; empty where the graph has no terms."""
+
+    found: tuple[MatchedTopic, ...] = ()
+
+    def covered(self) -> list[MatchedTopic]:
+        """Those that the graph can answer for, best first."""
+        return [match for match in self.found if match.topic.covered]
+
+    def uncovered(self) -> MatchedTopic | None:
+        """The best topic of the field about which the graph holds nothing."""
+        return _first(m for m in self.found if not (m.topic.covered or m.topic.outside))
+
+    def outside(self) -> MatchedTopic | None:
+        """The best matter outside the remit."""
+        return _first(match for match in self.found if match.topic.outside)
+
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the topics that the graph can answer for, best first."""
+        return tuple(match.topic.label for match in self.covered())
+
+    def near(self, topics: Collection[str]) -> float:
+        """How near the best of some topics (ids) is; 0 if none of them was found."""
+        return max((m.near for m in self.covered() if m.topic.id in topics), default=0.0)
+
+    def score(self, topics: Collection[str]) -> float:
+        """The score of the best of some topics (ids); 0 if none of them was found."""
+        return max((m.score for m in self.covered() if m.topic.id in topics), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """One compact row: topic and similarity of each term."""
+
+    terms: list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicList:
+    """One compact row: topic and lexical score."""
+
+    topics: list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermId:
+    """The id of a term."""
+
+    id: str
+
+
+HAS_TERMS = Query(__package__, "has_terms", TermId)
+NEAREST_TERMS = Query(__package__, "nearest_terms", TermList)
+TOPICS_BY_WORDS = Query(__package__, "topics_by_words", TopicList)
+TOPICS_BY_IDS = Query(__package__, "topics_by_ids", Topic)
+
+
+async def match_topics(
+    store: GraphStore, words: str, vector: Vectors, recipe: Recipe
+) -> MatchedTopics:
+    """The topics nearest to a question's vector or sharing its words (free of query syntax)."""
+    # Without a term there is no index to ask either: it is made for the first one.
+    if not await store.fetch(HAS_TERMS):
+        return MatchedTopics()
+    near, sharing = await asyncio.gather(
+        store.fetch(NEAREST_TERMS, vector=[float(x) for x in vector], limit=_TERMS),
+        _by_words(store, words),
+    )
+    cosines = [(str(id_), store.cosine(float(str(similar)))) for id_, similar in near[0].terms]
+    nearness = nearness_of_topics(cosines)
+    known = await store.fetch(TOPICS_BY_IDS, ids=sorted({*nearness, *sharing}))
+    return MatchedTopics(tuple(_matches(known, nearness, sharing, recipe.word_weight)))
+
+
+def nearness_of_topics(cosines: Sequence[tuple[str, float]]) -> dict[str, float]:
+    """For each topic the mean cosine of its two nearest terms.
+
+    A topic with one term in the list counts the list's last as its second, which none of its
+    other terms can exceed.
+    """
+    of_topic: dict[str, list[float]] = defaultdict(list)
+    for topic, cosine in cosines:
+        of_topic[topic].append(cosine)
+    last = min((cosine for _, cosine in cosines), default=0.0)
+    padded = {topic: [*sorted(some, reverse=True), last] for topic, some in of_topic.items()}
+    return {topic: sum(some[:_BEST_TERMS]) / _BEST_TERMS for topic, some in padded.items()}
+
+
+async def _by_words(store: GraphStore, words: str) -> dict[str, float]:
+    if not words:
+        return {}
+    rows = await store.fetch(TOPICS_BY_WORDS, words=words, limit=_TOPICS)
+    return {str(id_): float(str(score)) for id_, score in rows[0].topics}
+
+
+def _matches(
+    topics: Iterable[Topic],
+    nearness: Mapping[str, float],
+    lexical: Mapping[str, float],
+    weight: float,
+) -> list[MatchedTopic]:
+    most = max(lexical.values(), default=0.0) or 1.0
+    found = [
+        MatchedTopic(topic, near, near + weight * lexical.get(topic.id, 0.0) / most)
+        for topic in topics
+        for near in (nearness.get(topic.id, 0.0),)
+    ]
+    return sorted(found, key=lambda match: (-match.score, match.topic.label))
+
+
+def _first(matches: Iterable[MatchedTopic]) -> MatchedTopic | None:
+    return next(iter(matches), None)
