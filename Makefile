@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 Q      ?= A pregnant woman with chronic alcohol use keeps moving between council areas. Who holds responsibility, and who has dealt with this?
 export Q
+# Another set of people judged by their field can be measured: `make bench PEOPLE=DIR`.
+PEOPLE ?= benchmarks/small_people
 # CI installs exactly the versions that were tested.
 PINS   := $(if $(CI),--constraint constraints.txt,)
 
@@ -22,7 +24,7 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.silence --engine both --write
 	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
-	$(if $(PEOPLE),$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write)
+	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write
 
 clean:
 	rm -rf $(VENV) build dist

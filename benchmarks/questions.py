@@ -3,7 +3,9 @@
 `python -m benchmarks.questions [--engine both] [--part all] [--write]` asks the questions in
 `benchmarks/questions/questions.jsonl` (or in the file that --questions names) of the
 demonstration corpus. They were written from the corpus before any answer was looked at; two
-thirds (train) may be used to set thresholds, the rest (test) only to measure.
+thirds (train) may be used to set thresholds, the rest (test) only to measure. A second reader,
+who saw neither the key nor an answer, named people and evidence too (second_people,
+second_evidence): a hit of either reader is printed beside that of the first.
 """
 
 import json
@@ -51,6 +53,8 @@ TABLE = Table(
         "near misses silent": "near",
         f"right person in first {DEPTH}": f"person_hit@{DEPTH}",
         f"right evidence in first {DEPTH}": f"evidence_hit@{DEPTH}",
+        "person of either reader": f"either_person_hit@{DEPTH}",
+        "evidence of either reader": f"either_evidence_hit@{DEPTH}",
     },
 )
 
@@ -58,7 +62,7 @@ TABLE = Table(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
     parser = options(__doc__)
-    parser.add_argument("--part", choices=("train", "test", ALL), default="test")
+    parser.add_argument("--part", choices=("train", "test", ALL), default=ALL)
     parser.add_argument(
         "--questions", dest="data", type=Path, default=_FILE, metavar="FILE", help="other ones"
     )
@@ -69,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def measure(
     engine: str,
     encoder: Encoder,
-    part: str = "test",
+    part: str = ALL,
     verbose: bool = False,
     file: Path = _FILE,
 ) -> Figures:

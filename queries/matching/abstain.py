@@ -95,20 +95,27 @@ def calibration_of(sha256: str) -> Calibration | None:
 
 
 def judge(items: Sequence[RankedItem], topics: MatchedTopics, calibration: Calibration) -> Verdict:
-    """Whether what the graph has is near enough, and nearer than what it has not."""
-    covered = topics.covered()
+    """Whether what the graph has is near enough, and nearer than what it has not.
+
+    Items that are near by themselves are shown whatever the topics: a graph may hold guidance
+    that nobody has linked to a topic yet. One item is enough against a topic that only lacks
+    such links; against a matter outside the remit it takes three, since among very many
+    passages one is near to anything.
+    """
+    covered, cosines = topics.covered(), [item.cosine for item in items]
     has = max(
         mean_of_nearest((item.strength for item in items), 3), covered[0].score if covered else 0.0
     )
-    others: list[tuple[Reason, MatchedTopic | None, float]] = [
-        ("outside", topics.outside(), calibration.outside),
-        ("uncovered", topics.uncovered(), calibration.uncovered),
+    others: list[tuple[Reason, MatchedTopic | None, float, int]] = [
+        ("outside", topics.outside(), calibration.outside, 3),
+        ("uncovered", topics.uncovered(), calibration.uncovered, 1),
     ]
-    for reason, other, margin in others:
-        if other and other.near >= calibration.topic and other.score > has + margin:
+    for reason, other, margin, enough in others:
+        by_itself = mean_of_nearest(cosines, enough) >= calibration.alone
+        named = other and other.near >= calibration.topic and other.score > has + margin
+        if other and named and not by_itself:
             return Verdict(reason, other.topic)
     near_topic = bool(covered) and covered[0].near >= calibration.topic
-    cosines = [item.cosine for item in items]
     near_items = bool(items) and _enough(cosines, calibration.evidence, calibration)
     return Verdict("in" if items and (near_topic or near_items) else "far")
 
@@ -174,7 +181,7 @@ def _nothing(verdict: Verdict, within: str) -> str:
         return f"Nothing in the graph is close enough to this question{within}."
     label = verdict.topic.label
     if verdict.reason == "uncovered":
-        return f"The graph knows the topic “{label}”, but holds nobody and nothing about it."
+        return f"The graph knows the topic “{label}”, but nobody and nothing in it is about that."
     turn_to = f" For that turn to {verdict.topic.turn_to}." if verdict.topic.turn_to else ""
     return (
         f"Nothing in the graph answers this question: it seems to be about “{label}”, which is "

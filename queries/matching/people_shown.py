@@ -32,7 +32,8 @@ class ShownPerson:
         """Title and organisation of the present post, else of the last, which says until when."""
         if present := self._present(today):
             return present[-1][0], present[-1][1]
-        ended = sorted((p for p in self.posts if p[1]), key=lambda p: p[3] or "")
+        now = today.isoformat()
+        ended = sorted((p for p in self.posts if p[1] and p[3] and p[3] < now), key=_until)
         if not ended:
             return None, None
         title, organisation, _, until = ended[-1]
@@ -46,12 +47,22 @@ class ShownPerson:
     def _present(self, today: date) -> list[list[str | None]]:
         """The posts held today, the latest last."""
         now = today.isoformat()
-        held = [p for p in self.posts if p[1] and (p[3] is None or p[3] >= now[: len(p[3])])]
+        held = [
+            post
+            for post in self.posts
+            if post[1]
+            and (post[2] is None or post[2] <= now[: len(post[2])])
+            and (post[3] is None or post[3] >= now[: len(post[3])])
+        ]
         return sorted(held, key=lambda p: (p[2] or "", p[0] or ""))
 
     def works_at(self, level: str | None) -> bool:
         """Whether the person works at a level; somebody without a stated one is not ruled out."""
         return level is None or not self.level or level in self.level
+
+
+def _until(post: list[str | None]) -> str:
+    return post[3] or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ street. What they mean stands in the graph (Word), where curators can add to it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model.ids import derive_id
 from graph.query import Query
 from graph.store import GraphStore
 
-_MOST_WORDS = 4
+_MOST_WORDS = 5
 _WORDS_READ = 400
+_SPACE, _SPACE_OR_HYPHEN = re.compile(r"[\s/\u2026]+"), re.compile(r"[\s/\u2026-]+")
 _EDGE = " \t.,;:!?()[]\"'“”\u2018\u2019"
 
 
@@ -60,22 +61,30 @@ def replace_words(question: str, meanings: Sequence[Meaning]) -> PlainQuestion:
     replaced: dict[str, str] = {}
 
     def meaning_of(match: re.Match[str]) -> str:
-        found = by_form[match[0].casefold()]
-        if found.case_sensitive and match[0] != found.form:
+        # A regular expression folds a few letters that casefold does not, such as a dotless i.
+        found = by_form.get(match[0].casefold())
+        if found is None or (found.case_sensitive and match[0] != found.form):
             return match[0]
         replaced[match[0]] = found.meaning
         return found.meaning
 
-    pattern = re.compile(rf"(?<![\w'\u2019])(?:{any_form})(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?<!\w['\u2019])(?:{any_form})(?!\w)", re.IGNORECASE)
     plain = pattern.sub(meaning_of, question)
     return PlainQuestion(question, plain, tuple(replaced.items()))
 
 
-def _forms(question: str) -> Iterator[str]:
-    """Every one to four words that stand together, as written and without what is around."""
-    words = question.split()[:_WORDS_READ]
-    for start in range(len(words)):
-        for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-            form = " ".join(words[start:end])
-            bare = form.strip(_EDGE)
-            yield from {form, bare, re.sub(r"['\u2019]s?$", "", bare)}
+def _forms(question: str) -> set[str]:
+    """Every one to five words that stand together, as written and without what is around."""
+    found = set()
+    for between in (_SPACE, _SPACE_OR_HYPHEN):
+        words = between.split(question)[:_WORDS_READ]
+        for start in range(len(words)):
+            for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
+                found |= _written(" ".join(words[start:end]))
+    return found
+
+
+def _written(words: str) -> set[str]:
+    """The words, with and without a possessive's end and the last dot of an abbreviation."""
+    bare = words.strip(_EDGE)
+    return {words, bare, f"{bare}.", re.sub(r"['\u2019]s?$", "", bare)}

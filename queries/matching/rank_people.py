@@ -73,13 +73,13 @@ async def rank_by_walk(
     """The people whom the walk from `items` reaches, best first, each with confidence.
 
     Where it is known what the question is about, the walk starts only from items that are
-    about it; else from all, by their scores: then breadth is what finds people.
+    about it; else more broadly. Breadth without a floor lets those win who wrote the most.
     """
     chosen = items[: recipe.walk_items]
     edges = await _edges(store, chosen)
     ids = {item.item for item in chosen}
     known = topics or MatchedTopics()
-    weights = _start(chosen, recipe.walk_floor if known.covered() else 0.0)
+    weights = _start(chosen, recipe.topic_floor if known.covered() else recipe.walk_floor)
     walked = walk(weights, edges, recipe.restart, recipe.steps)
     people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
     people.sort(key=lambda pair: (-pair[0], pair[1]))

@@ -14,23 +14,24 @@ class Recipe:
 
     `vector_weight` is w in  w · (cosine - floor)/(max - floor) + (1 - w) · lexical/max(lexical),
     chosen on the training questions of SciFact; `list_length` the length of each of the two
-    lists; `walk_items` how many of the best items the walk starts from; `restart` and `steps`
-    those of the walk; `candidates` for how many of the people whom it reached confidence is
-    computed.
+    lists; `walk_items` how many of the best items the walk starts from, of those that reach the
+    share `walk_floor` of the best item's score; `restart` and `steps` those of the walk;
+    `candidates` for how many of the people whom it reached confidence is computed.
 
     Where the graph knows the words of topics: `word_weight` is that of shared words in a topic's
     score, `topic_weight` how much the topic counts beside an item's own passages,
-    `best_topics` from how many topics items are fetched, and `walk_floor` the share of the
-    best item's score below which the walk does not start.
+    `best_topics` from how many topics items are fetched, and `topic_floor` the walk's floor
+    then.
     """
 
     vector_weight: float = VECTOR_WEIGHT
     list_length: int = LIST_LENGTH
     walk_items: int = 300
+    walk_floor: float = 0.3
     restart: float = 0.5
     steps: int = 3
     candidates: int = 40
     word_weight: float = WORD_WEIGHT
     topic_weight: float = TOPIC_WEIGHT
     best_topics: int = 3
-    walk_floor: float = 0.7
+    topic_floor: float = 0.7

@@ -8,5 +8,7 @@ RETURN topic.id AS id, topic.label AS label, coalesce(topic.outside, false) AS o
   EXISTS {
     MATCH (topic)<-[:ABOUT]-(:Expertise|Engagement|Work)
       <-[:HAS_EXPERTISE|TOOK_PART_IN|AUTHORED]-(:Person)
+  } OR EXISTS {
+    MATCH (topic)<-[:ABOUT]-(:Finding)<-[:HAS_FINDING]-(:Review)<-[:SERVED_ON]-(:Person)
   } AS people,
   EXISTS { MATCH (topic)<-[:ABOUT]-()-[:HAS_PASSAGE]->(:Passage) } AS evidence

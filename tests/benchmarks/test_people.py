@@ -98,7 +98,8 @@ def test_questions_that_cannot_be_asked_are_named(
         ([], "no questions"),
     ):
         write_lines(tmp_path / "some.jsonl", rows)
-        assert questions.main(["--questions", str(tmp_path / "some.jsonl")]) == 2
+        given = ["--questions", str(tmp_path / "some.jsonl"), "--part", "test"]
+        assert questions.main(given) == 2
         assert said in capsys.readouterr().err
     assert questions.main(["--questions", str(tmp_path / "none.jsonl")]) == 2
     assert "none.jsonl" in capsys.readouterr().err

@@ -107,6 +107,79 @@ RECORDS: list[dict[str, Any]] = [
     },
 ]
 
+# Two topics with people, one with evidence only, one with nothing, and a matter of others.
+VOCABULARY: list[dict[str, Any]] = [
+    {
+        "kind": "topic",
+        "label": "Kinship care",
+        "other_labels": ["relatives as carers"],
+        "asked_as": [
+            "granny has taken the weans in",
+            "my mother is raising my sister's boys",
+            "nan got landed with the wee ones",
+        ],
+    },
+    {
+        "kind": "topic",
+        "label": "Domestic abuse",
+        "other_labels": ["violence at home"],
+        "asked_as": [
+            "he checks her phone and follows her everywhere",
+            "she is scared of her man",
+        ],
+    },
+    {
+        "kind": "topic",
+        "label": "Home conditions",
+        "other_labels": ["dirty house"],
+        "asked_as": [
+            "the flat is filthy and there are rats",
+            "dog mess all over the floor",
+            "place was stinking when I went in",
+        ],
+    },
+    {
+        "kind": "topic",
+        "label": "Fabricated illness",
+        "other_labels": ["induced illness"],
+        "asked_as": [
+            "mum says the boy is ill but every test is clear",
+            "she keeps bringing a healthy toddler to hospital",
+        ],
+    },
+    {
+        "kind": "topic",
+        "label": "Dentists",
+        "outside": True,
+        "turn_to": "a dental practice",
+        "other_labels": ["dental treatment"],
+        "asked_as": [
+            "where can I find a dentist",
+            "my tooth is sore",
+            "how much does a filling cost",
+        ],
+    },
+]
+
+WITHOUT_PEOPLE: dict[str, Any] = {
+    "kind": "work",
+    "key": "home",
+    "title": "Visits to neglected premises",
+    "type": "guidance",
+    "year": 2023,
+    "jurisdiction": "Scotland",
+    "topics": ["Home conditions"],
+    "passages": [
+        {
+            "text": "Officers record hygiene, heating and vermin in writing.",
+            "locator": "section 2",
+            "wording": "ours",
+        }
+    ],
+}
+
+WITH_TOPICS = [*RECORDS, WITHOUT_PEOPLE, *VOCABULARY]
+
 AREAS = """\
 area,health_board,child_protection_committee,neighbours
 Moray,NHS Grampian,Moray Child Protection Committee,Highland

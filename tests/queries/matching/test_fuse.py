@@ -5,10 +5,14 @@ import pytest
 from queries.matching.fuse import fuse, mean_by_halves, mean_of_nearest, rank_items
 from queries.matching.recipe import Recipe
 from queries.matching.retrieve import Hit, PassageOwner, words_of
+from queries.matching.topics import MatchedTopic, MatchedTopics, Topic
+
+CARE = Topic("care", "Care", False, None, people=True, evidence=True)
+RENT = Topic("rent", "Rent", True, None, people=False, evidence=False)
 
 
-def owner(passage: str, item: str) -> PassageOwner:
-    return PassageOwner(passage, item, "Work", "article", None, None, [])
+def owner(passage: str, item: str, *topics: str) -> PassageOwner:
+    return PassageOwner(passage, item, "Work", "article", None, None, list(topics))
 
 
 def test_the_score_weighs_meaning_above_its_floor_against_words() -> None:
@@ -50,3 +54,29 @@ def test_each_nearest_counts_half_of_the_one_before() -> None:
 
 def test_a_question_becomes_plain_words() -> None:
     assert words_of('Kinship AND (care* OR "kin")~2 kinship') == "kinship and care or kin 2"
+
+
+def test_an_item_about_the_topic_asked_for_comes_before_a_passage_a_little_nearer() -> None:
+    hits = [Hit("a", 0.30, 0.0), Hit("b", 0.25, 0.0), Hit("c", 0.0, 0.0)]
+    owners = {"a": owner("a", "A"), "b": owner("b", "B", "care"), "c": owner("c", "C")}
+    topics = MatchedTopics((MatchedTopic(CARE, near=0.6, score=0.8),))
+    best = rank_items(hits, owners, Recipe(), topics)[0]
+    assert (best.item, best.topic, best.near) == ("B", 0.6, 0.6)
+    assert rank_items(hits, owners, Recipe())[0].item == "A"
+
+
+def test_a_strong_passage_without_a_topic_comes_before_the_items_of_matched_topics() -> None:
+    hits = [Hit("a", 0.9, 5.0), Hit("b", 0.2, 1.0), Hit("c", 0.3, 0.0)]
+    owners = {"a": owner("a", "A"), "b": owner("b", "B", "care"), "c": owner("c", "C", "care")}
+    topics = MatchedTopics((MatchedTopic(CARE, near=0.6, score=0.8),))
+    ranked = rank_items(hits, owners, Recipe(), topics)
+    assert ranked[0].item == "A"
+    assert (ranked[0].topic, ranked[0].near) == (0, 0.9)
+    assert ranked[0].strength > ranked[0].cosine
+
+
+def test_topics_that_the_graph_has_nothing_about_change_no_score() -> None:
+    hits = [Hit("a", 0.9, 0.0), Hit("b", 0.5, 4.0)]
+    owners = {"a": owner("a", "A", "rent"), "b": owner("b", "B")}
+    topics = MatchedTopics((MatchedTopic(RENT, near=0.9, score=1.2),))
+    assert rank_items(hits, owners, Recipe(), topics) == rank_items(hits, owners, Recipe())
