@@ -35,7 +35,12 @@ def ask_command(
     area: Annotated[
         str | None, typer.Option(help="A council area: people there and nearby come first.")
     ] = None,
-    level: Annotated[Level | None, typer.Option(help="Only people who work at this level.")] = None,
+    level: Annotated[
+        Level | None,
+        typer.Option(
+            help="People who work at this level; after them those whose level nobody stated."
+        ),
+    ] = None,
     jurisdiction: Annotated[
         str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
     ] = None,

@@ -15,7 +15,7 @@ from queries.matching import abstain
 from queries.matching.abstain import Calibration, Verdict
 from queries.matching.answer import Answer
 from queries.matching.compose import ChosenPerson, Composed, compose, evidence_groups
-from queries.matching.fuse import RankedItem, rank_items
+from queries.matching.fuse import RankedItem, about_the_question, rank_items
 from queries.matching.people_shown import (
     Nearness,
     check_jurisdiction,
@@ -94,7 +94,8 @@ async def ask(
     asked = _Asked(vector, verdict, found.topics)
     people = await _people(store, items, asked, numbers, calibration, wanted, local)
     clock.lap("rank")
-    groups = evidence_groups(items, verdict, calibration, limit)
+    about = about_the_question(items, found.topics, numbers.evidence_floor)
+    groups = evidence_groups(about, verdict, calibration, limit)
     shown = await compose(
         store,
         encoder,
@@ -189,7 +190,12 @@ async def _people(
     shown = await shown_people(store, [person.person for person in sure])
     passing = [(p, shown[p.person]) for p in sure if shown[p.person].works_at(filters.level)]
     today = date.today()
-    passing.sort(key=lambda pair: -order_score(pair[0].score, pair[1], local, today))
+    passing.sort(
+        key=lambda pair: (
+            not pair[1].states_level(filters.level),
+            -order_score(pair[0].score, pair[1], local, today),
+        )
+    )
     return passing
 
 

@@ -121,6 +121,19 @@ def _by_topics(
     ]
 
 
+def about_the_question(
+    items: Sequence[RankedItem], topics: MatchedTopics, floor: float
+) -> list[RankedItem]:
+    """Where topics were matched, the items with at least `floor` of the best score; else all.
+
+    A section that has nothing on the subject stays empty rather than being filled.
+    """
+    if not topics.covered():
+        return list(items)
+    least = floor * max((item.score for item in items), default=0.0)
+    return [item for item in items if item.score >= least]
+
+
 def mean_of_nearest(cosines: Iterable[float], number: int) -> float:
     """The mean of the highest `number` cosines; of fewer, of those there are; of none, 0."""
     top = sorted(cosines, reverse=True)[:number]

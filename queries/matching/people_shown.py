@@ -37,7 +37,7 @@ class ShownPerson:
         if not ended:
             return None, None
         title, organisation, _, until = ended[-1]
-        return f"{title or 'post'} until {until}", organisation
+        return f"{title or 'post'} until {until} (has left)", organisation
 
     def can_be_asked(self, today: date) -> bool:
         """Whether the person is on the register and has not left every post stated there."""
@@ -59,6 +59,10 @@ class ShownPerson:
     def works_at(self, level: str | None) -> bool:
         """Whether the person works at a level; somebody without a stated one is not ruled out."""
         return level is None or not self.level or level in self.level
+
+    def states_level(self, level: str | None) -> bool:
+        """Whether the person is said to work at a level, if one is asked for."""
+        return level is None or level in (self.level or ())
 
 
 def _until(post: list[str | None]) -> str:

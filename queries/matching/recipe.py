@@ -20,8 +20,8 @@ class Recipe:
 
     Where the graph knows the words of topics: `word_weight` is that of shared words in a topic's
     score, `topic_weight` how much the topic counts beside an item's own passages,
-    `best_topics` from how many topics items are fetched, and `topic_floor` the walk's floor
-    then.
+    `best_topics` from how many topics items are fetched, `topic_floor` the walk's floor
+    then, and `evidence_floor` the share of the best score from which items are shown.
     """
 
     vector_weight: float = VECTOR_WEIGHT
@@ -35,3 +35,4 @@ class Recipe:
     topic_weight: float = TOPIC_WEIGHT
     best_topics: int = 3
     topic_floor: float = 0.7
+    evidence_floor: float = 0.78

@@ -62,12 +62,12 @@ def test_who_has_left_every_post_is_shown_with_the_last_and_until_when(until: st
     last: list[str | None] = ["Adviser", "Fife Council", "2020-04-01", until]
     person = replace(MEMBER, posts=[last, OLD_POST])
     assert not person.can_be_asked(TODAY)
-    assert person.post(TODAY) == (f"Adviser until {until}", "Fife Council")
+    assert person.post(TODAY) == (f"Adviser until {until} (has left)", "Fife Council")
 
 
 def test_a_post_without_a_title_that_was_left_says_until_when() -> None:
     person = replace(MEMBER, posts=[[None, "Fife Council", None, "2020-03-31"]])
-    assert person.post(TODAY) == ("post until 2020-03-31", "Fife Council")
+    assert person.post(TODAY) == ("post until 2020-03-31 (has left)", "Fife Council")
 
 
 def test_the_nearer_area_comes_first_tier_by_tier() -> None:
@@ -119,7 +119,7 @@ async def test_of_two_who_say_the_same_the_one_still_in_post_comes_first(
     answer = await ask(store, actor, real_encoder, "granny is bringing up my sister's boys")
     assert [(p.name, p.post) for p in answer.people] == [
         (here, "Adviser"),
-        (gone, "Adviser until 2020-03-31"),
+        (gone, "Adviser until 2020-03-31 (has left)"),
     ]
     assert answer.people[1].organisation == "Moray Council"
 
