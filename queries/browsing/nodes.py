@@ -1,0 +1,100 @@
+"""Nodes by their ids, as objects of the model."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from types import MappingProxyType
+from typing import Any
+
+from graph.access import Actor
+from graph.model import BOOKKEEPING, KINDS
+from graph.query import Query
+from graph.store import GraphStore
+
+_BY_PREFIX = {kind.lower(): kind for kind in KINDS if kind not in BOOKKEEPING}
+_NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A node that was looked up: an object of `graph.model` and who asserted it first.
+
+    `retired_at` is set for one that no current record describes and that stays for the history.
+    """
+
+    kind: str
+    node: Any
+    source: str
+    asserted_by: str
+    recorded_at: str
+    retired_at: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of ours."""
+        return str(self.node.id)
+
+    @property
+    def label(self) -> str:
+        """What a reader calls it: its name, title, label, statement or text."""
+        names = ("name", "title", "label", "statement", "text", "meaning")
+        return str(next(filter(None, (getattr(self.node, name, None) for name in names))))
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRow:
+    """What is kept of a node."""
+
+    id: str
+    values: dict[str, Any]
+
+
+NODES_BY_IDS = Query(__package__, "nodes_by_ids", NodeRow)
+
+
+def kind_of_id(id_: str) -> str | None:
+    """The kind that an id of ours says it is of: 'Work' for 'work-k3jq…'; None for no such."""
+    return _BY_PREFIX.get(id_.partition("-")[0])
+
+
+def looked(kind: str, values: Mapping[str, Any]) -> Looked:
+    """What a store returned of a node of `kind`, as an object of the model."""
+    stated = {field.name: _value(field, values) for field in fields(KINDS[kind])}
+    return Looked(
+        kind,
+        KINDS[kind](**stated),
+        str(values.get("source", "")),
+        str(values.get("asserted_by", "")),
+        str(values.get("recorded_at", "")),
+        values.get("retired_at"),
+    )
+
+
+def _value(field: Any, values: Mapping[str, Any]) -> Any:
+    value = values.get(field.name)
+    if isinstance(value, list):
+        return tuple(value)
+    if value is not None:
+        return value
+    # A node that is only mentioned may lack what a described one always has.
+    return _NOT_KNOWN if field.default is MISSING else field.default
+
+
+async def nodes(store: GraphStore, actor: Actor, ids: Iterable[str]) -> dict[str, Looked]:
+    """The nodes with these ids, of whatever kinds; one store call for each kind.
+
+    Ids that nothing has are left out.
+    """
+    by_kind: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(ids):
+        if kind := kind_of_id(id_):
+            by_kind.setdefault(kind, []).append(id_)
+    found: dict[str, Looked] = {}
+    for kind, some in by_kind.items():
+        rows = await store.fetch(NODES_BY_IDS, MappingProxyType({"label": kind}), ids=some)
+        found |= {row.id: looked(kind, row.values) for row in rows}
+    return found
+
+
+async def node(store: GraphStore, actor: Actor, id_: str) -> Looked | None:
+    """The node with this id, if there is one."""
+    return (await nodes(store, actor, [id_])).get(id_)

@@ -1,0 +1,9 @@
+// The records that assert what some nodes say, the current ones first, with their sources.
+// params:  ids
+// returns: of, id, locator, values, current, asserted_by, recorded_at, source, format
+UNWIND $ids AS id
+MATCH (n:{label} {id: id})<-[:DESCRIBES]-(record:Record)-[:FROM_SOURCE]->(source:Source)
+WITH id, record, source ORDER BY record.current DESC, record.recorded_at DESC, record.id
+RETURN id AS of, record.id AS id, record.locator AS locator, record.values AS values,
+  coalesce(record.current, false) AS current, record.asserted_by AS asserted_by,
+  record.recorded_at AS recorded_at, source.name AS source, source.format AS format
