@@ -4,6 +4,8 @@ CairnError                      code                    status
 ├── BadInput                    bad_input               400   what the user gave cannot be read
 │   ├── BadQuestion             bad_question            400
 │   ├── UnknownFormat           unknown_format          400
+│   ├── BadCursor               bad_cursor              400   not a place in this list
+│   ├── TooMuch                 too_much                400   more than one request may ask for
 │   ├── UnreadableFile          unreadable_file         400
 │   └── UnknownValue            unknown_value           400   a name that nothing has
 ├── NotAllowed                  not_allowed             403
@@ -61,6 +63,18 @@ class UnknownFormat(BadInput):
     """No reader knows the file."""
 
     code = "unknown_format"
+
+
+class BadCursor(BadInput):
+    """The cursor is no place in this list."""
+
+    code = "bad_cursor"
+
+
+class TooMuch(BadInput):
+    """More is asked for than one request may."""
+
+    code = "too_much"
 
 
 class UnreadableFile(BadInput):

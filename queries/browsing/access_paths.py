@@ -3,33 +3,36 @@
 An access path is walked for many starting points in one store call.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.browsing.nodes import Looked, looked
 
+Way = Literal["forward", "back", "either"]
+
 
 @dataclass(frozen=True, slots=True)
 class AccessPath:
     """Along a type of relationship from nodes of one kind to nodes of another.
 
-    `back` walks it against its direction, from `end` to `start`.
+    Walked `back` it leads against the relationship's direction, from `end` to `start`;
+    `either` way where the relationship means the same in both directions.
     """
 
     name: str
     start: str
     type: str
     end: str
-    back: bool = False
+    way: Way = "forward"
 
     @property
     def leads_to(self) -> str:
         """The kind of node that is found."""
-        return self.start if self.back else self.end
+        return self.start if self.way == "back" else self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,18 @@ class PostsRow:
 
 ENDS_OF_STARTS = Query(__package__, "ends_of_starts", WalkedRow)
 STARTS_OF_ENDS = Query(__package__, "starts_of_ends", WalkedRow)
+EITHER_WAY = Query(__package__, "either_way", WalkedRow)
 PASSAGES_OF_ITEMS = Query(__package__, "passages_of_items", WalkedRow)
 EXPERTISE_OF_PEOPLE = Query(__package__, "expertise_of_people", ExpertiseRow)
 POSTS_OF_PEOPLE = Query(__package__, "posts_of_people", PostsRow)
+
+
+PEOPLE_OF_TOPICS = Query(__package__, "people_of_topics", WalkedRow)
+_BY_WAY: Mapping[Way, Query[WalkedRow]] = {
+    "forward": ENDS_OF_STARTS,
+    "back": STARTS_OF_ENDS,
+    "either": EITHER_WAY,
+}
 
 
 def forward(name: str, start: str, type_: str, end: str) -> AccessPath:
@@ -91,7 +103,18 @@ def forward(name: str, start: str, type_: str, end: str) -> AccessPath:
 
 def back(name: str, start: str, type_: str, end: str) -> AccessPath:
     """The path from `end` against the relationship."""
-    return AccessPath(name, start, type_, end, back=True)
+    return AccessPath(name, start, type_, end, "back")
+
+
+def either(name: str, kind: str, type_: str) -> AccessPath:
+    """The path along the relationship between two of a kind, whichever way it points."""
+    return AccessPath(name, kind, type_, kind, "either")
+
+
+EXPERTISE_BY_PERSON = forward("expertise_by_person", "Person", "HAS_EXPERTISE", "Expertise")
+POSTS_BY_PERSON = forward("posts_by_person", "Person", "HOLDS", "Post")
+# Two steps, by whatever lies between: what is stated of people, help given, works.
+PEOPLE_BY_TOPIC = back("people_by_topic", "Person", "ABOUT", "Topic")
 
 
 async def walk(
@@ -101,18 +124,22 @@ async def walk(
 
     Nodes from which it leads nowhere are left out.
     """
-    if path.type == "HAS_EXPERTISE" and not path.back:
+    if path == EXPERTISE_BY_PERSON:
         return await _expertise(store, ids, limit)
-    if path.type == "HOLDS" and not path.back:
+    if path == POSTS_BY_PERSON:
         return await _posts(store, ids, limit)
-    if path.type == "HAS_PASSAGE" and not path.back:
-        slots = {"label": path.start}
-        rows = await store.fetch(PASSAGES_OF_ITEMS, slots, ids=list(ids), limit=limit)
-    else:
-        slots = {"start": path.start, "type": path.type, "end": path.end}
-        query = STARTS_OF_ENDS if path.back else ENDS_OF_STARTS
-        rows = await store.fetch(query, slots, ids=list(ids), limit=limit)
+    query, slots = _statement(path)
+    rows = await store.fetch(query, slots, ids=list(ids), limit=limit)
     return {row.of: Walked(row.total, _all(path.leads_to, row.found), {}) for row in rows}
+
+
+def _statement(path: AccessPath) -> tuple[Query[WalkedRow], Mapping[str, str] | None]:
+    if path == PEOPLE_BY_TOPIC:
+        return PEOPLE_OF_TOPICS, None
+    if path.leads_to == "Passage":
+        return PASSAGES_OF_ITEMS, {"label": path.start}
+    slots = {"start": path.start, "type": path.type, "end": path.end}
+    return _BY_WAY[path.way], slots
 
 
 async def _expertise(store: GraphStore, ids: Sequence[str], limit: int) -> dict[str, Walked]:

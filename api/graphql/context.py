@@ -1,0 +1,34 @@
+"""What one GraphQL request knows: the server's parts, who asks, and its own DataLoaders."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+import strawberry
+from strawberry.fastapi import BaseContext
+
+from api.graphql.loaders import Loaders
+from graph.access import Actor
+from graph.store import GraphStore
+
+if TYPE_CHECKING:
+    from api.serving import Serving
+
+
+@dataclass
+class Context(BaseContext):
+    """One for each request."""
+
+    serving: "Serving"
+    actor: Actor
+    loaders: Loaders = field(init=False)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.loaders = Loaders(self.store, self.actor)
+
+    def store(self) -> GraphStore:
+        """The open graph; raises StoreUnavailable while the engine is away."""
+        return self.serving.store()
+
+
+Info: TypeAlias = strawberry.Info[Context, None]

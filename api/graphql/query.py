@@ -1,0 +1,199 @@
+"""Everything that can be asked by GraphQL: each resolver loads, maps, returns."""
+
+from typing import Annotated, Any, TypeVar, cast
+
+import strawberry
+
+from api.graphql import filters
+from api.graphql.connections import After, Connection, First, check_first, connection, place_of
+from api.graphql.context import Info
+from api.graphql.paths import told
+from api.graphql.types.answer import Answer, Path
+from api.graphql.types.evidence import Work
+from api.graphql.types.node import Node, as_node
+from api.graphql.types.organisations import Organisation, Topic
+from api.graphql.types.people import Person
+from api.graphql.types.reviews import Finding, Review
+from api.graphql.types.status import Count, Status
+from queries.backup.status import status
+from queries.browsing import pages
+from queries.browsing.around import path_between
+
+T = TypeVar("T", bound=Node)
+Id = Annotated[strawberry.ID, strawberry.argument(description="An id of Cairn's.")]
+
+
+def _filter(description: str) -> Any:
+    return strawberry.argument(name="filter", description=description)
+
+
+async def _one(info: Info, kind: type[T], id_: str) -> T | None:
+    found = as_node(await info.context.loaders.nodes.load(id_))
+    return found if isinstance(found, kind) else None
+
+
+async def _page(
+    info: Info, kind: type[T], listing: pages.Listing, wanted: pages.Filter, at: tuple[int, Any]
+) -> Connection[T]:
+    first, after = check_first(at[0]), place_of(listing, wanted, at[1])
+    context = info.context
+    found = await pages.page(
+        context.store(), context.actor, listing, wanted, first=first, after=after
+    )
+    return connection(kind.of, listing, wanted, found, began_after=after is not None)
+
+
+@strawberry.type(description="What can be asked of Cairn.")
+class Query:
+    """The root."""
+
+    @strawberry.field(
+        description="Ask in plain words: who can help, and what evidence is there. The question "
+        "is kept nowhere. When nothing fits, the answer says what is missing."
+    )
+    async def ask(
+        self,
+        info: Info,
+        question: Annotated[
+            str, strawberry.argument(description="The question, without names of people.")
+        ],
+        wanted: Annotated[filters.AskFilter | None, _filter("Narrows the answer.")] = None,
+        first: Annotated[
+            int, strawberry.argument(description="The most people, and items of each kind: 1 to 50")
+        ] = 5,
+    ) -> Answer:
+        """See queries.matching.ask."""
+        chosen = (wanted or filters.AskFilter()).filters()
+        return cast(Answer, await info.context.serving.ask(question, chosen, first))
+
+    @strawberry.field(description="A person.")
+    async def person(self, info: Info, id: Id) -> Person | None:  # noqa: A002 - the API's name
+        """None if no person has this id."""
+        return await _one(info, Person, id)
+
+    @strawberry.field(description="People by name.")
+    async def people(
+        self,
+        info: Info,
+        wanted: Annotated[filters.PeopleFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Person]:
+        """A page of them."""
+        chosen = (wanted or filters.PeopleFilter()).wanted()
+        return await _page(info, Person, pages.PEOPLE, chosen, (first, after))
+
+    @strawberry.field(description="A work.")
+    async def work(self, info: Info, id: Id) -> Work | None:  # noqa: A002 - the API's name
+        """None if no work has this id."""
+        return await _one(info, Work, id)
+
+    @strawberry.field(description="Works by title.")
+    async def works(
+        self,
+        info: Info,
+        wanted: Annotated[filters.WorksFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Work]:
+        """A page of them."""
+        chosen = (wanted or filters.WorksFilter()).wanted()
+        return await _page(info, Work, pages.WORKS, chosen, (first, after))
+
+    @strawberry.field(description="A topic.")
+    async def topic(self, info: Info, id: Id) -> Topic | None:  # noqa: A002 - the API's name
+        """None if no topic has this id."""
+        return await _one(info, Topic, id)
+
+    @strawberry.field(description="Topics of the field by label.")
+    async def topics(
+        self,
+        info: Info,
+        wanted: Annotated[filters.TopicsFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Topic]:
+        """A page of them."""
+        chosen = (wanted or filters.TopicsFilter()).wanted()
+        return await _page(info, Topic, pages.TOPICS, chosen, (first, after))
+
+    @strawberry.field(description="An organisation.")
+    async def organisation(self, info: Info, id: Id) -> Organisation | None:  # noqa: A002
+        """None if no organisation has this id."""
+        return await _one(info, Organisation, id)
+
+    @strawberry.field(description="Organisations by name.")
+    async def organisations(
+        self,
+        info: Info,
+        wanted: Annotated[filters.OrganisationsFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Organisation]:
+        """A page of them."""
+        chosen = (wanted or filters.OrganisationsFilter()).wanted()
+        return await _page(info, Organisation, pages.ORGANISATIONS, chosen, (first, after))
+
+    @strawberry.field(description="A review of a case or of practice.")
+    async def review(self, info: Info, id: Id) -> Review | None:  # noqa: A002 - the API's name
+        """None if no review has this id."""
+        return await _one(info, Review, id)
+
+    @strawberry.field(description="Reviews by title.")
+    async def reviews(
+        self,
+        info: Info,
+        wanted: Annotated[filters.ReviewsFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Review]:
+        """A page of them."""
+        chosen = (wanted or filters.ReviewsFilter()).wanted()
+        return await _page(info, Review, pages.REVIEWS, chosen, (first, after))
+
+    @strawberry.field(description="What a review found.")
+    async def finding(self, info: Info, id: Id) -> Finding | None:  # noqa: A002 - the API's name
+        """None if no finding has this id."""
+        return await _one(info, Finding, id)
+
+    @strawberry.field(description="Findings of all reviews, by their text.")
+    async def findings(
+        self,
+        info: Info,
+        wanted: Annotated[filters.FindingsFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Finding]:
+        """A page of them."""
+        chosen = (wanted or filters.FindingsFilter()).wanted()
+        return await _page(info, Finding, pages.FINDINGS, chosen, (first, after))
+
+    @strawberry.field(description="Anything that has an id, whatever it is.")
+    async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
+        """None if nothing has this id."""
+        return as_node(await info.context.loaders.nodes.load(id))
+
+    @strawberry.field(description="How two things are connected: a shortest path, at most 6 steps.")
+    async def path(
+        self,
+        info: Info,
+        start: Annotated[strawberry.ID, strawberry.argument(name="from", description="An id.")],
+        end: Annotated[strawberry.ID, strawberry.argument(name="to", description="Another id.")],
+    ) -> Path | None:
+        """None if there is no such path."""
+        context = info.context
+        row = await path_between(context.store(), context.actor, start, end)
+        return cast(Path, told(row)) if row else None
+
+    @strawberry.field(description="What graph this is and how much it holds.")
+    async def status(self, info: Info) -> Status:
+        """See `cairn status`."""
+        found = await status(info.context.store(), info.context.actor)
+        counts = [Count(kind=kind, number=number) for kind, number in found.counts.items()]
+        return Status(
+            engine=found.engine,
+            version=found.version,
+            schema=found.schema,
+            encoder=found.encoder,  # type: ignore[arg-type]
+            counts=counts,
+        )

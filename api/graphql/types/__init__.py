@@ -1,0 +1,1 @@
+"""The graph's kinds of node as GraphQL types, and the parts of an answer."""

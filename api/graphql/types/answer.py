@@ -1,0 +1,173 @@
+"""The parts of an answer: what the command line's JSON says, in camelCase, and ways on from it.
+
+The resolvers are the attributes of queries.matching.answer; only the ways on are read.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from api.graphql.context import Info
+from api.graphql.types.node import Level, Node, as_node
+
+if TYPE_CHECKING:
+    from api.graphql.types.people import Person
+
+_Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
+
+
+async def _node(root: "Source | EvidenceFound | PathNode", info: Info) -> Node | None:
+    return as_node(await info.context.loaders.nodes.load(root.id))
+
+
+@strawberry.type(description="Where a sentence stands.")
+class Source:
+    """See queries.matching.answer.Source."""
+
+    id: strawberry.ID = strawberry.field(description="The id of what says it.")
+    kind: str = strawberry.field(description="The kind of work, or finding, expertise, engagement.")
+    title: str | None = strawberry.field(description="Its title.")
+    year: int | None = strawberry.field(description="The year it appeared.")
+    doi: str | None = strawberry.field(description="Its DOI.")
+    url: str | None = strawberry.field(description="Where it can be read.")
+    locator: str | None = strawberry.field(description="Where in it the sentence stands.")
+    jurisdiction: str | None = strawberry.field(description="Where it applies.")
+    in_our_words: bool = strawberry.field(
+        description="Whether the sentence was written for Cairn about the source."
+    )
+    valid_from: str | None = strawberry.field(description="In force, or practised, since.")
+    valid_to: str | None = strawberry.field(description="In force, or practised, until.")
+    node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
+
+
+@strawberry.type(description="A sentence that justifies what is shown.")
+class Sentence:
+    """See queries.matching.answer.Sentence."""
+
+    text: str = strawberry.field(description="The sentence.")
+    source: Source = strawberry.field(description="Where it stands.")
+    score: float = strawberry.field(description="How near its passage is to the question (cosine).")
+
+
+@strawberry.type(description="A node on a path.")
+class PathNode:
+    """See queries.matching.answer.PathNode."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    kind: str = strawberry.field(description="Such as Person or Work.")
+    label: str = strawberry.field(description="What a reader calls it.")
+    node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
+
+
+@strawberry.type(description="A relationship on a path, in its own direction.")
+class PathStep:
+    """See queries.matching.answer.PathStep."""
+
+    from_: strawberry.ID = strawberry.field(name="from", description="The id where it begins.")
+    to: strawberry.ID = strawberry.field(description="The id where it ends.")
+    type: str = strawberry.field(description="Such as AUTHORED.")
+
+
+@strawberry.type(description="A path through the graph, as data and as a sentence.")
+class Path:
+    """See queries.matching.answer.Path."""
+
+    nodes: list[PathNode] = strawberry.field(description="In order.")
+    relationships: list[PathStep] = strawberry.field(description="Between them.")
+    text: str = strawberry.field(description="The path as a plain sentence.")
+
+
+async def _person(root: "PersonFound", info: Info) -> _Person | None:
+    return as_node(await info.context.loaders.nodes.load(root.id))  # type: ignore[return-value]
+
+
+@strawberry.type(description="Somebody who can help, with what justifies it.")
+class PersonFound:
+    """See queries.matching.answer.PersonFound."""
+
+    id: strawberry.ID = strawberry.field(description="The id of the person.")
+    name: str = strawberry.field(description="The person's name.")
+    post: str | None = strawberry.field(description="The present post, or the last.")
+    organisation: str | None = strawberry.field(description="Where that post is.")
+    area: str | None = strawberry.field(description="The council areas the person works in.")
+    profession: str | None = strawberry.field(description="Such as midwife.")
+    level: list[Level] = strawberry.field(description="The levels the person works at.")
+    on_register: bool = strawberry.field(description="Whether the hub can ask this person.")
+    nearness: str | None = strawberry.field(
+        description="To the area asked from: local, neighbouring, region, elsewhere or unknown."
+    )
+    score: float = strawberry.field(description="By which people are ordered; the best has 1.")
+    confidence: float = strawberry.field(
+        description="How near what the person knows is to the question: .36 is far, .6 very near."
+    )
+    research: list[Sentence] = strawberry.field(description="From research the person wrote.")
+    experience: list[Sentence] = strawberry.field(description="From experience.")
+    unchecked: list[Sentence] = strawberry.field(
+        description="Said to be research, without a reference that was checked."
+    )
+    path: Path = strawberry.field(description="Why this person is shown.")
+    person: _Person | None = strawberry.field(
+        resolver=_person, description="The person in the graph, to walk on from."
+    )
+
+
+@strawberry.type(description="Something that speaks to the question.")
+class EvidenceFound:
+    """See queries.matching.answer.EvidenceFound."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    kind: str = strawberry.field(description="The kind of work, or finding, expertise, engagement.")
+    title: str | None = strawberry.field(description="Its title.")
+    year: int | None = strawberry.field(description="The year it appeared.")
+    authors: list[str] = strawberry.field(description="Who wrote or stated it.")
+    doi: str | None = strawberry.field(description="Its DOI.")
+    url: str | None = strawberry.field(description="Where it can be read.")
+    jurisdiction: str | None = strawberry.field(description="Where it applies.")
+    text: str = strawberry.field(description="The sentence nearest to the question.")
+    locator: str | None = strawberry.field(description="Where that sentence stands.")
+    in_our_words: bool = strawberry.field(
+        description="Whether the sentence was written for Cairn about the source."
+    )
+    score: float = strawberry.field(description="By which it is ordered among its kind.")
+    path: Path = strawberry.field(description="Why it is shown.")
+    node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
+
+
+@strawberry.type(description="What there is, each ground by itself; none is ranked under another.")
+class Evidence:
+    """See queries.matching.answer.Evidence."""
+
+    research: list[EvidenceFound] = strawberry.field(description="Works of research.")
+    guidance: list[EvidenceFound] = strawberry.field(description="Guidance, law, recommendations.")
+    reviews: list[EvidenceFound] = strawberry.field(description="Findings of case reviews.")
+    experience: list[EvidenceFound] = strawberry.field(description="What people know by doing.")
+
+
+@strawberry.type(description="How long each part took, in milliseconds.")
+class Timings:
+    """Of one question."""
+
+    encode: float
+    retrieve: float
+    rank: float
+    explain: float
+    total: float
+
+
+@strawberry.type(description="People and evidence for a question, or an honest silence.")
+class Answer:
+    """See queries.matching.answer.Answer."""
+
+    question: str = strawberry.field(description="The question, as it was given; kept nowhere.")
+    notice: str | None = strawberry.field(description="What should be known before reading on.")
+    abstained: bool = strawberry.field(description="Whether there is neither person nor evidence.")
+    missing: str | None = strawberry.field(description="What is missing, and whom to turn to.")
+    nearest_topics: list[str] = strawberry.field(description="What it was understood as.")
+    people: list[PersonFound] = strawberry.field(description="Who can help, the best first.")
+    evidence: Evidence = strawberry.field(description="What there is.")
+    accountability: str = strawberry.field(description="Who stays responsible.")
+
+    @strawberry.field(description="How long each part took, in milliseconds.")
+    def timings_ms(self) -> Timings:
+        """The stages of the answer."""
+        return Timings(**self.timings_ms)  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""Works, and the passages through which everything that can be found speaks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from api.graphql.types.node import Node, kind, many
+from queries.browsing import paths_of_the_graph as paths
+
+if TYPE_CHECKING:
+    from api.graphql.types.organisations import Topic
+    from api.graphql.types.people import Person
+    from api.graphql.types.reviews import Recommendation, Review
+
+_Topic = Annotated["Topic", strawberry.lazy("api.graphql.types.organisations")]
+_Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
+_Recommendation = Annotated["Recommendation", strawberry.lazy("api.graphql.types.reviews")]
+_Review = Annotated["Review", strawberry.lazy("api.graphql.types.reviews")]
+
+
+@kind
+@strawberry.type(description="Something written: research, guidance, law, a report.")
+class Work(Node):
+    """See graph.model.evidence.Work."""
+
+    title: str = strawberry.field(description="Its title.")
+    kind: str = strawberry.field(
+        description="article, report, evaluation, synthesis or data set are research; guidance, "
+        "legislation, inspection, data standard and newsletter are not."
+    )
+    year: int | None = strawberry.field(description="The year it appeared.")
+    publisher: str | None = strawberry.field(description="Who published it.")
+    doi: str | None = strawberry.field(description="Its DOI, without https://doi.org/.")
+    url: str | None = strawberry.field(description="Where it can be read.")
+    jurisdiction: str | None = strawberry.field(
+        description="Where it applies: law and guidance of England do not hold in Scotland."
+    )
+    section: str | None = strawberry.field(description="The part of a law that is meant.")
+    valid_from: str | None = strawberry.field(description="In force from this day.")
+    valid_to: str | None = strawberry.field(description="In force until this day.")
+    language: str | None = strawberry.field(description="The language it is written in.")
+    note: str | None = strawberry.field(description="What else is to be known of it.")
+    authors: list[_Person] = many(paths.AUTHORS_BY_WORK, "Who wrote it, in order.")
+    topics: list[_Topic] = many(paths.TOPICS_BY_WORK, "What it is about.")
+    cites: list["Work"] = many(paths.CITED_BY_WORK, "Works that it rests on or refers to.")
+    cited_by: list["Work"] = many(paths.CITING_BY_WORK, "Works that refer to it.")
+    replaced_by: list["Work"] = many(paths.NEWER_BY_WORK, "The newer work that it gave way to.")
+    replaces: list["Work"] = many(paths.OLDER_BY_WORK, "The older work that it replaces.")
+    recommendations: list[_Recommendation] = many(
+        paths.RECOMMENDATIONS_BY_WORK, "What it asks for."
+    )
+    reviews: list[_Review] = many(paths.REVIEWS_BY_WORK, "Case reviews that it reports.")
+    passages: list["Passage"] = many(
+        paths.PASSAGES_BY_WORK, "The texts of it that the graph holds, in order."
+    )
+
+
+@kind
+@strawberry.type(description="A short piece of text of something: what a question is matched with.")
+class Passage(Node):
+    """See graph.model.evidence.Passage."""
+
+    text: str = strawberry.field(description="The text.")
+    locator: str | None = strawberry.field(description="Where in its source it stands.")
+    in_our_words: bool | None = strawberry.field(
+        description="Whether it was written for Cairn about the source, and is no quotation."
+    )
+    position: int = strawberry.field(description="Its place among the passages, from 0.")

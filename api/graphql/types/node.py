@@ -1,0 +1,159 @@
+"""What every node of the graph has: an id, what asserts it, and what it is connected with."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from enum import Enum
+from typing import Any, ClassVar, Self
+
+import strawberry
+from strawberry.scalars import JSON
+
+from api.graphql.connections import First, check_first
+from api.graphql.context import Info
+from queries.browsing.access_paths import AccessPath
+from queries.browsing.nodes import Looked
+
+
+@strawberry.enum(description="The level at which somebody works, or help is given.")
+class Level(Enum):
+    """In lower case, as everywhere in Cairn."""
+
+    strategic = "strategic"
+    operational = "operational"
+    practitioner = "practitioner"
+
+
+@strawberry.enum(description="What a statement stands on. Research is never shown as experience.")
+class Ground(Enum):
+    """In lower case, as everywhere in Cairn."""
+
+    research = "research"
+    experience = "experience"
+    both = "both"
+
+
+@strawberry.type(description="A record that asserts what a node says: where it was read.")
+class AssertingRecord:
+    """See queries.browsing.records."""
+
+    id: strawberry.ID
+    source: str = strawberry.field(description="The file that it was read from.")
+    format: str = strawberry.field(description="The format of that file.")
+    locator: str | None = strawberry.field(description="The place in that file, such as a line.")
+    values: JSON = strawberry.field(description="What the record reads.")
+    current: bool = strawberry.field(description="Whether it still holds, or was corrected.")
+    asserted_by: str = strawberry.field(description="Who loaded or entered it.")
+    recorded_at: str = strawberry.field(description="When, in UTC.")
+
+
+@strawberry.type(description="Who says so, since when, and which records assert it.")
+class Provenance:
+    """Of a node."""
+
+    of: strawberry.Private[str]
+    asserted_by: str = strawberry.field(description="Who loaded or entered it first.")
+    recorded_at: str = strawberry.field(description="When that was, in UTC.")
+    retired_at: str | None = strawberry.field(
+        description="Since when no current record asserts it: it is kept for the history only."
+    )
+
+    @strawberry.field(description="The records that assert it, current ones first.")
+    async def records(self, info: Info) -> list[AssertingRecord]:
+        """Passages and terms have none: see what they belong to."""
+        return await info.context.loaders.records.load(self.of)  # type: ignore[return-value]
+
+
+@strawberry.type(description="A relationship of a node, and who asserts it.")
+class Relationship:
+    """Seen from one of its ends."""
+
+    of: strawberry.Private[str]
+    type: str = strawberry.field(description="The type of relationship, such as AUTHORED.")
+    outgoing: bool = strawberry.field(description="Whether it leads away from this node.")
+    properties: JSON = strawberry.field(description="What it says itself, such as a role.")
+    source: str = strawberry.field(description="The id of the source that first said so.")
+    asserted_by: str = strawberry.field(description="Who loaded or entered it first.")
+    recorded_at: str = strawberry.field(description="When that was, in UTC.")
+
+    @strawberry.field(description="What is at the other end.")
+    async def node(self, info: Info) -> "Node | None":
+        """Read for all relationships of the request at once."""
+        return as_node(await info.context.loaders.nodes.load(self.of))
+
+
+@strawberry.interface(description="Anything in the graph that has an id.")
+class Node:
+    """`looked` is what was read; fields are made from it by name."""
+
+    kinds: ClassVar[dict[str, type["Node"]]] = {}
+
+    looked: strawberry.Private[Looked]
+    id: strawberry.ID = strawberry.field(description="Cairn's own id; it never changes.")
+    label: str = strawberry.field(description="What a reader calls it: its name, title or text.")
+
+    @strawberry.field(description="Who says so, since when, from which records.")
+    def provenance(self) -> Provenance:
+        """Of the node itself; every relationship has its own."""
+        return Provenance(
+            of=self.looked.id,
+            asserted_by=self.looked.asserted_by,
+            recorded_at=self.looked.recorded_at,
+            retired_at=self.looked.retired_at,
+        )
+
+    @strawberry.field(description="Everything it is connected with, each with who says so.")
+    async def relationships(self, info: Info, first: First = 50) -> list[Relationship]:
+        """But for records, passages and terms."""
+        found = await info.context.loaders.around(self.looked.id, check_first(first))
+        return [
+            Relationship(
+                of=other.id,
+                type=other.type,
+                outgoing=other.outgoing,
+                properties=JSON(other.properties),
+                source=other.source,
+                asserted_by=other.asserted_by,
+                recorded_at=other.recorded_at,
+            )
+            for other in found
+        ]
+
+    @classmethod
+    def of(cls, looked: Looked) -> Self:
+        """The GraphQL object of a node that was looked up."""
+        own = {f.name for f in fields(cls) if f.init} - {"looked", "id", "label"}
+        stated = {name: _plain(getattr(looked.node, name)) for name in own}
+        return cls(looked=looked, id=strawberry.ID(looked.id), label=looked.label, **stated)
+
+    @classmethod
+    def is_type_of(cls, value: object, _info: object) -> bool:
+        """Which of the types that implement this an object is."""
+        return isinstance(value, cls)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def kind(cls: type[Node]) -> type[Node]:
+    """Register a type as that of the nodes of its name."""
+    Node.kinds[cls.__name__] = cls
+    return cls
+
+
+def as_node(looked: Looked | None) -> Node | None:
+    """A node that was looked up as its own type; None for none, or one that has no type here."""
+    if looked is None or looked.kind not in Node.kinds:
+        return None
+    return Node.kinds[looked.kind].of(looked)
+
+
+def many(path: AccessPath, description: str, default: int = 20) -> Any:
+    """A field that lists what an access path leads to."""
+
+    async def resolve(self: Any, info: Info, first: First = default) -> Sequence[Any]:
+        found = await info.context.loaders.walk(path, self.looked.id, check_first(first))
+        return [as_node(looked) for looked in found]
+
+    resolve.__annotations__.pop("return")
+    return strawberry.field(resolver=resolve, description=description)

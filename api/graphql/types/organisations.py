@@ -1,0 +1,91 @@
+"""Bodies, the areas they cover, and the topics of the field."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from api.graphql.types.node import Node, kind, many
+from queries.browsing import paths_of_the_graph as paths
+
+if TYPE_CHECKING:
+    from api.graphql.types.evidence import Work
+    from api.graphql.types.people import Expertise, Person, Post
+    from api.graphql.types.reviews import Engagement, Finding, Recommendation, Review
+
+_Work = Annotated["Work", strawberry.lazy("api.graphql.types.evidence")]
+_Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
+_Post = Annotated["Post", strawberry.lazy("api.graphql.types.people")]
+_Expertise = Annotated["Expertise", strawberry.lazy("api.graphql.types.people")]
+_Review = Annotated["Review", strawberry.lazy("api.graphql.types.reviews")]
+_Finding = Annotated["Finding", strawberry.lazy("api.graphql.types.reviews")]
+_Engagement = Annotated["Engagement", strawberry.lazy("api.graphql.types.reviews")]
+_Recommendation = Annotated["Recommendation", strawberry.lazy("api.graphql.types.reviews")]
+
+
+@kind
+@strawberry.type(description="A council, health board, child protection committee, charity, group.")
+class Organisation(Node):
+    """See graph.model.organisations.Organisation."""
+
+    name: str = strawberry.field(description="Its name.")
+    kind: str | None = strawberry.field(description="Such as council, health board, group.")
+    purpose: str | None = strawberry.field(description="What a group is for.")
+    other_names: list[str] = strawberry.field(description="Other names it is known by.")
+    gss: str | None = strawberry.field(description="Its present GSS code.")
+    ror: str | None = strawberry.field(description="Its ROR id, of universities.")
+    wikidata: str | None = strawberry.field(description="Its Wikidata id.")
+    valid_from: str | None = strawberry.field(description="It exists since.")
+    valid_to: str | None = strawberry.field(description="It existed until.")
+    covers: list["Area"] = many(paths.AREAS_BY_BODY, "The areas it is responsible for.")
+    based_in: list["Area"] = many(paths.SEATS_BY_BODY, "Where it has its seat.")
+    posts: list[_Post] = many(paths.POSTS_BY_BODY, "Posts there that people of the graph hold.")
+    parts: list["Organisation"] = many(paths.PARTS_BY_BODY, "Its parts.")
+    part_of: list["Organisation"] = many(paths.WHOLES_BY_BODY, "What it is a part of.")
+    succeeded_by: list["Organisation"] = many(paths.SUCCESSORS_BY_BODY, "What it gave way to.")
+    succeeds: list["Organisation"] = many(paths.PREDECESSORS_BY_BODY, "What gave way to it.")
+    accountable_to: list["Organisation"] = many(paths.ANSWERS_TO_BY_BODY, "Whom it answers to.")
+    members: list["Organisation"] = many(paths.MEMBERS_BY_BODY, "Bodies with a seat on it.")
+    member_of: list["Organisation"] = many(paths.MEMBERSHIPS_BY_BODY, "Bodies it has a seat on.")
+    commissioned: list[_Review] = many(paths.REVIEWS_BY_BODY, "Reviews it commissioned.")
+    asked_for: list[_Engagement] = many(paths.ENGAGEMENTS_BY_BODY, "Help it asked for.")
+    recommendations: list[_Recommendation] = many(
+        paths.RECOMMENDATIONS_BY_BODY, "Recommendations that ask it to act."
+    )
+
+
+@kind
+@strawberry.type(description="A council area.")
+class Area(Node):
+    """See graph.model.organisations.Area."""
+
+    name: str = strawberry.field(description="Its name.")
+    people: list[_Person] = many(paths.PEOPLE_BY_AREA, "Who works there.")
+    covered_by: list[Organisation] = many(paths.BODIES_COVERING_AREA, "Who is responsible for it.")
+    seat_of: list[Organisation] = many(paths.BODIES_SEATED_IN_AREA, "Who has a seat there.")
+    neighbours: list["Area"] = many(paths.NEIGHBOURS_OF_AREA, "Areas that it borders on.")
+    engagements: list[_Engagement] = many(paths.ENGAGEMENTS_BY_AREA, "Help that was given there.")
+
+
+@kind
+@strawberry.type(description="A concept of the field, with the other words people use for it.")
+class Topic(Node):
+    """See graph.model.organisations.Topic."""
+
+    label: str = strawberry.field(description="What the field calls it.")
+    other_labels: list[str] = strawberry.field(description="Other words for it, old ones too.")
+    outside: bool | None = strawberry.field(description="A matter that is not the hub's.")
+    turn_to: str | None = strawberry.field(description="Who deals with such a matter.")
+    people: list[_Person] = many(
+        paths.PEOPLE_BY_TOPIC, "Who knows about it, those first whom the hub can ask."
+    )
+    expertise: list[_Expertise] = many(paths.EXPERTISE_BY_TOPIC, "What people state they know.")
+    works: list[_Work] = many(paths.WORKS_BY_TOPIC, "What is written about it.")
+    findings: list[_Finding] = many(paths.FINDINGS_BY_TOPIC, "What reviews found about it.")
+    reviews: list[_Review] = many(paths.REVIEWS_BY_TOPIC, "Reviews about it.")
+    engagements: list[_Engagement] = many(paths.ENGAGEMENTS_BY_TOPIC, "Help given about it.")
+    recommendations: list[_Recommendation] = many(
+        paths.RECOMMENDATIONS_BY_TOPIC, "What reports ask for about it."
+    )
+    broader: list["Topic"] = many(paths.BROADER_BY_TOPIC, "Wider concepts.")
+    narrower: list["Topic"] = many(paths.NARROWER_BY_TOPIC, "Narrower concepts.")
+    related: list["Topic"] = many(paths.RELATED_BY_TOPIC, "Related concepts.")
