@@ -1,0 +1,106 @@
+"""Lists a page at a time by GraphQL, on both engines."""
+
+import base64
+import json
+
+import pytest
+
+from graph.access import Actor
+from graph.model.ids import PersonId
+from graph.model.people import Person
+from graph.store import GraphStore
+from queries.curation.keep import keep
+from tests.api.graphql.asking import execute
+from tests.engines.graph import assertion
+from tests.queries.browsing.ground import SOURCE, load_many
+
+pytestmark = pytest.mark.anyio
+PAGE = """query ($after: String, $first: Int!) { people(first: $first, after: $after) {
+  totalCount edges { cursor node { name } } pageInfo { hasNextPage hasPreviousPage startCursor
+  endCursor } } }"""
+
+
+@pytest.fixture
+async def many(store: GraphStore, actor: Actor) -> GraphStore:
+    await load_many(store, actor, people=25, works=6)
+    return store
+
+
+async def test_pages_follow_each_other_by_their_end_cursor_while_rows_are_inserted(
+    many: GraphStore, actor: Actor
+):
+    names: list[str] = []
+    after = None
+    for number in range(4):
+        said = await execute(many, PAGE, first=10, after=after)
+        assert said.data is not None, said.errors
+        page = said.data["people"]
+        names += [edge["node"]["name"] for edge in page["edges"]]
+        assert page["pageInfo"]["hasPreviousPage"] == (after is not None)
+        assert page["pageInfo"]["endCursor"] == page["edges"][-1]["cursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+        after = page["pageInfo"]["endCursor"]
+        new = Person(id=PersonId(f"person-new{number}"), name=f"A new one {number}")
+        await keep(many, actor, SOURCE, [assertion(new.id, new)])
+    assert names == [f"Person {n:03}" for n in range(25)]
+
+
+async def test_a_total_counts_all_pages(many: GraphStore):
+    said = await execute(many, PAGE, first=3, after=None)
+    assert said.data is not None
+    assert said.data["people"]["totalCount"] == 25
+
+
+async def test_no_rows_asked_for_gives_the_total_alone(many: GraphStore):
+    said = await execute(many, PAGE, first=0, after=None)
+    assert said.data is not None
+    page = said.data["people"]
+    assert (page["edges"], page["totalCount"]) == ([], 25)
+    assert page["pageInfo"] == {
+        "hasNextPage": True,
+        "hasPreviousPage": False,
+        "startCursor": None,
+        "endCursor": None,
+    }
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "",
+        "nonsense",
+        "MTA=",
+        "ümläut",
+        base64.urlsafe_b64encode(b"[1, 2]").decode(),
+        base64.urlsafe_b64encode(json.dumps(["Person:x", 3, None]).encode()).decode(),
+        base64.urlsafe_b64encode(b"\xff\xfe").decode(),
+    ],
+)
+async def test_a_damaged_cursor_is_refused_clearly(many: GraphStore, cursor: str):
+    said = await execute(many, PAGE, first=3, after=cursor)
+    assert said.codes == ["bad_cursor"]
+    assert "endCursor" in said.errors[0].extensions["hint"]
+
+
+async def test_a_cursor_of_another_list_or_filter_is_refused(many: GraphStore):
+    one = await execute(many, "{ works(first: 1) { pageInfo { endCursor } } }")
+    assert one.data is not None
+    cursor = one.data["works"]["pageInfo"]["endCursor"]
+    assert (await execute(many, PAGE, first=3, after=cursor)).codes == ["bad_cursor"]
+    filtered = """query ($after: String) { works(filter: {kind: "guidance"}, after: $after) {
+      nodes { title } } }"""
+    assert (await execute(many, filtered, after=cursor)).codes == ["bad_cursor"]
+    same = "query ($after: String) { works(after: $after) { nodes { title } } }"
+    assert (await execute(many, same, after=cursor)).codes == []
+
+
+@pytest.mark.parametrize("first", [-1, 101, 2_000_000])
+async def test_a_list_size_out_of_range_is_refused(many: GraphStore, first: int):
+    assert (await execute(many, PAGE, first=first, after=None)).codes == ["too_much"]
+
+
+async def test_a_filter_with_an_unknown_name_suggests_the_likeliest(many: GraphStore):
+    said = await execute(many, '{ people(filter: {area: "Fyfe"}) { totalCount } }')
+    assert said.codes == ["unknown_value"]
+    assert "Fife" in said.errors[0].extensions["hint"]
