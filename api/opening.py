@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from api.settings import Settings
-from graph.engines import EmbeddedEngine, neo4j_address
+from graph.engines import LOADING_SECONDS, BoltAddress, EmbeddedEngine, neo4j_address
 from graph.errors import NotDemonstration
 from graph.schema import prepare
 from graph.store import GraphStore
@@ -24,19 +24,12 @@ async def open_graph(
     FolderUnusable, GraphIsNewer.
     """
     if settings.neo4j_uri:
-        address = neo4j_address(
-            settings.neo4j_uri,
-            settings.neo4j_user,
-            settings.neo4j_password.get_secret_value(),
-            settings.neo4j_database,
-        )
-        async with GraphStore(address) as store:
+        async with GraphStore(neo4j_of(settings)) as store:
             await store.check()
             await prepare(store)
             yield store
         return
-    folder = settings.home.expanduser() / ("demo" if demo else "graph")
-    engine = EmbeddedEngine(folder, memory=settings.engine_memory, say=say)
+    engine = engine_of(settings, demo=demo, say=say)
     address = await asyncio.to_thread(engine.open)
     try:
         async with GraphStore(address) as store:
@@ -44,6 +37,33 @@ async def open_graph(
             yield store
     finally:
         engine.close()
+
+
+def neo4j_of(settings: Settings) -> BoltAddress:
+    """The address of the Neo4j that the settings name."""
+    return neo4j_address(
+        settings.neo4j_uri or "",
+        settings.neo4j_user,
+        settings.neo4j_password.get_secret_value(),
+        settings.neo4j_database,
+    )
+
+
+def engine_of(
+    settings: Settings,
+    *,
+    demo: bool = False,
+    query_seconds: float = LOADING_SECONDS,
+    say: Say | None = None,
+) -> EmbeddedEngine:
+    """The embedded engine of the settings' folder, or of the demonstration's, not yet opened.
+
+    `query_seconds` is the most one statement may take, if it is this that starts the engine.
+    """
+    folder = settings.home.expanduser() / ("demo" if demo else "graph")
+    return EmbeddedEngine(
+        folder, memory=settings.engine_memory, query_seconds=query_seconds, say=say
+    )
 
 
 async def refuse_demonstration(store: GraphStore) -> None:

@@ -71,6 +71,16 @@ class Settings(BaseSettings):
     list_length: int = Field(
         LIST_LENGTH, ge=10, le=1000, description="The length of each list of passages."
     )
+    query_seconds: float = Field(
+        10, gt=0, le=600, description="How long `cairn serve` waits for one query of the graph."
+    )
+    introspection: bool = Field(
+        True, description="Whether GraphQL tells its schema to clients of `cairn serve`."
+    )
+    allowed_origins: str = Field(
+        "",
+        description="Other web origins whose pages may call `cairn serve`, separated by commas.",
+    )
     debug: bool = Field(False, description="Show the traceback of an unexpected error.")
 
     @field_validator("neo4j_uri")

@@ -3,7 +3,9 @@
 The only module that knows the `neo4j` driver.
 """
 
+import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,6 +37,24 @@ logging.getLogger("neo4j").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds to wait: to connect, for a free connection, trying again, for an answer.
+
+    The defaults are for a command that somebody waits for; a server waits less, so that
+    whoever asks is told. `answer` of None leaves the time to the engine's own limit.
+    """
+
+    connect: float = 10
+    free: float = 20
+    again: float = 20
+    answer: float | None = None
+
+
+# Called after each query with its name and how many seconds it took.
+Observer = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Transaction:
     """What may be done within one transaction; it commits when the function given it returns."""
 
@@ -56,10 +76,18 @@ class Transaction:
 class GraphStore:
     """An open graph. `engine` is 'embedded' or 'neo4j'."""
 
-    def __init__(self, address: BoltAddress) -> None:
+    def __init__(
+        self,
+        address: BoltAddress,
+        *,
+        patience: Patience | None = None,
+        observer: Observer | None = None,
+    ) -> None:
         self.address = address
         self.engine = address.engine
-        self._driver = _driver(address)
+        self.patience = patience or Patience()
+        self._observer = observer
+        self._driver = _driver(address, self.patience)
 
     async def __aenter__(self) -> Self:
         return self
@@ -70,14 +98,24 @@ class GraphStore:
     async def fetch(
         self, query: Query[Row], slots: Slots | None = None, /, **params: Any
     ) -> list[Row]:
-        """Read: run the query, return its rows."""
+        """Read: run the query, return its rows.
 
+        Raises StoreUnavailable, and StoreTimeout when the answer takes longer than there is
+        patience for.
+        """
+
+        # On Neo4j the server ends the transaction too; the embedded engine has its own limit.
+        @neo4j.unit_of_work(timeout=self.patience.answer)
         async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
             return await Transaction(inner).fetch(query, slots, **params)
 
+        begun = time.perf_counter()
         with _our_errors(self.address):
-            async with self._session() as session:
-                return await session.execute_read(read)
+            async with asyncio.timeout(self.patience.answer), self._session() as session:
+                rows = await session.execute_read(read)
+        if self._observer:
+            self._observer(query.name, time.perf_counter() - begun)
+        return rows
 
     async def apply(self, query: Query[Any], slots: Slots | None = None, /, **params: Any) -> None:
         """Write: run one query in a transaction of its own."""
@@ -128,14 +166,14 @@ class GraphStore:
         return self._driver.session(database=self.address.database)
 
 
-def _driver(address: BoltAddress) -> neo4j.AsyncDriver:
+def _driver(address: BoltAddress, patience: Patience) -> neo4j.AsyncDriver:
     try:
         return neo4j.AsyncGraphDatabase.driver(
             address.uri,
             auth=(address.user, address.password),
-            connection_acquisition_timeout=20,
-            connection_timeout=10,
-            max_transaction_retry_time=20,
+            connection_acquisition_timeout=patience.free,
+            connection_timeout=patience.connect,
+            max_transaction_retry_time=patience.again,
             notifications_min_severity="OFF",
         )
     except (ConfigurationError, ValueError) as wrong:
@@ -165,6 +203,8 @@ def _our_errors(address: BoltAddress) -> Iterator[None]:
             f"{where} refuses the user name or password.",
             hint="Check CAIRN_NEO4J_USER and CAIRN_NEO4J_PASSWORD.",
         ) from wrong
+    except TimeoutError as wrong:
+        raise StoreTimeout(f"{where} did not answer in time.", hint="Try again.") from wrong
     except TransientError as wrong:
         raise StoreTimeout(
             f"{where} did not finish in time: {_first_line(wrong)}.", hint="Try again."

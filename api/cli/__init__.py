@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli import asking, graph_commands, loading
+from api.cli import asking, graph_commands, loading, serving
 from api.version import version
 
 app = typer.Typer(
@@ -36,3 +36,4 @@ def _cairn(
 asking.register(app)
 loading.register(app)
 graph_commands.register(app)
+serving.register(app)

@@ -18,7 +18,7 @@ from loaders.demonstration import ensure_demonstration
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
-from queries.matching.question import Filters, check_question
+from queries.matching.question import GROUPS, Filters, check_question, parse_day
 
 LOG = logging.getLogger("cairn.ask")
 
@@ -44,6 +44,17 @@ def ask_command(
     jurisdiction: Annotated[
         str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
     ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
+    ] = None,
+    members_only: Annotated[
+        bool, typer.Option("--members-only", help="Only people on the register.")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
+    ] = None,
     limit: Annotated[
         int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")
     ] = 5,
@@ -61,7 +72,15 @@ def ask_command(
 
     async def command(settings: Settings) -> Answer:
         text = check_question(given)
-        filters = Filters(area=area, level=level, jurisdiction=jurisdiction)
+        filters = Filters(
+            area=area,
+            level=level,
+            jurisdiction=jurisdiction,
+            evidence_kinds=frozenset(kind) if kind else None,
+            members_only=members_only,
+            as_of=parse_day(as_of) if as_of is not None else None,
+        )
+        filters.check()
         return await answered(settings, text, filters, limit, demo=demo)
 
     answer = run(command, as_json=as_json)

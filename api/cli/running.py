@@ -26,10 +26,16 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 
-def run(command: Callable[[Settings], Awaitable[T]], *, as_json: bool = False) -> T:
+def run(
+    command: Callable[[Settings], Awaitable[T]],
+    *,
+    as_json: bool = False,
+    loop_factory: Callable[[], asyncio.AbstractEventLoop] | None = None,
+) -> T:
     """Run a command with the settings, or end the process with a message and a code."""
     try:
-        return asyncio.run(_awaited(command))
+        with asyncio.Runner(loop_factory=loop_factory) as runner:
+            return runner.run(_awaited(command))
     except CairnError as wrong:
         _say_error(wrong.code, wrong.message, wrong.hint, as_json)
         raise typer.Exit(exit_code(wrong)) from None

@@ -28,6 +28,8 @@ from graph.errors import FolderUnusable, NotSetUp, StoreBusy, StoreUnavailable
 DATABASE = "cairn"
 PATIENCE = 30.0
 START_LIMIT = 90.0
+# How long one statement may take where nobody waits at a page: loading writes large batches.
+LOADING_SECONDS = 60.0
 _POLL = 0.05
 
 
@@ -63,9 +65,14 @@ class EmbeddedEngine:
     """A hold on the engine in `folder`: opened it runs, and runs until nobody holds it."""
 
     def __init__(
-        self, folder: Path, *, memory: str = "1g", say: Callable[[str], None] | None = None
+        self,
+        folder: Path,
+        *,
+        memory: str = "1g",
+        query_seconds: float = LOADING_SECONDS,
+        say: Callable[[str], None] | None = None,
     ) -> None:
-        self.folder, self.memory = folder, memory
+        self.folder, self.memory, self.query_seconds = folder, memory, query_seconds
         self._say = say or (lambda message: None)
         self._hold: IO[bytes] | None = None
         self._guard: subprocess.Popen[bytes] | None = None
@@ -90,6 +97,10 @@ class EmbeddedEngine:
         if self._hold is not None:
             self._hold.close()
             self._hold = None
+
+    def runs(self) -> bool:
+        """Whether the server that was opened is still there."""
+        return self._hold is not None and self._running() is not None
 
     def _alone(self) -> "_Doorway":
         return _Doorway(self.folder, self._say)
@@ -123,7 +134,9 @@ class EmbeddedEngine:
     def _start(self) -> RunningServer:
         (self.folder / "server.json").unlink(missing_ok=True)
         log = self.folder / "engine.log"
-        command = [sys.executable, "-m", "graph.engines.guard", str(self.folder), self.memory]
+        limit = str(round(self.query_seconds * 1000))
+        command = [sys.executable, "-m", "graph.engines.guard", str(self.folder)]
+        command += [self.memory, limit]
         with log.open("wb") as output:
             self._guard = guard = subprocess.Popen(
                 command,

@@ -1,6 +1,7 @@
 """The parent of the embedded server: starts it, and ends it when nobody holds the folder.
 
-Run as `python -m graph.engines.guard FOLDER MEMORY`, by graph/engines/embedded.py only.
+Run as `python -m graph.engines.guard FOLDER MEMORY MILLISECONDS` (the most that one statement
+may take), by graph/engines/embedded.py only.
 """
 
 import ctypes
@@ -26,10 +27,10 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> int:
     """Guard the server of a folder until the last of its users is gone."""
-    folder, memory = Path(sys.argv[1]), sys.argv[2]
+    folder, memory, limit = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     bolt, http = _free_ports(2)
     server = subprocess.Popen(
-        _command(folder, memory, bolt, http),
+        _command(folder, memory, limit, bolt, http),
         stdin=subprocess.DEVNULL,
         # It writes its log into `log/` of the folder it is started in.
         cwd=folder,
@@ -50,7 +51,7 @@ def main() -> int:
     return 0
 
 
-def _command(folder: Path, memory: str, bolt: int, http: int) -> list[str]:
+def _command(folder: Path, memory: str, limit: int, bolt: int, http: int) -> list[str]:
     spec = importlib.util.find_spec("arcadedb_embedded")
     if spec is None or spec.origin is None:
         raise SystemExit("No module named arcadedb_embedded")
@@ -67,7 +68,7 @@ def _command(folder: Path, memory: str, bolt: int, http: int) -> list[str]:
         "bolt.defaultDatabase": DATABASE,
         # Without this a commit is acknowledged before it is synced to disk.
         "txWalFlush": 2,
-        "command.timeout": 60000,
+        "command.timeout": limit,
         "opencypher.loadCsv.allowFileUrls": "false",
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from embeddings.refresh import GRAPH_ENCODER, GraphEncoder
 from graph import schema
 from graph.access import Actor
+from graph.query import Query
 from graph.store import GraphStore
 from queries.backup.numbers import current_nodes_by_kind
 
@@ -19,6 +20,21 @@ class Status:
     schema: int
     encoder: GraphEncoder | None
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """An answer, whatever it is."""
+
+    alive: int
+
+
+ALIVE = Query(__package__, "alive", Alive)
+
+
+async def look_whether_alive(store: GraphStore) -> None:
+    """Raises StoreUnavailable and its kinds when the engine does not answer."""
+    await store.fetch(ALIVE)
 
 
 async def status(store: GraphStore, actor: Actor) -> Status:

@@ -170,4 +170,4 @@ class Answer:
     @strawberry.field(description="How long each part took, in milliseconds.")
     def timings_ms(self) -> Timings:
         """The stages of the answer."""
-        return Timings(**self.timings_ms)  # type: ignore[arg-type]
+        return Timings(**self.timings_ms)

@@ -1,0 +1,1 @@
+"""Plain HTTP: asking with JSON, and what those who run Cairn look at."""

@@ -1,0 +1,116 @@
+"""`POST /ask`: the answer as the command line's JSON."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
+
+from api.serving import MOST_SHOWN, Serving
+from graph.model.people import Level
+from queries.matching.question import LONGEST_QUESTION, Filters
+
+EvidenceGroup = Literal["research", "guidance", "reviews", "experience"]
+EXAMPLE: JsonDict = {
+    "question": "Who has dealt with alcohol in pregnancy?",
+    "filter": {"area": "Moray", "level": "practitioner"},
+    "limit": 5,
+}
+
+
+class AskFilter(BaseModel):
+    """What an answer is narrowed to."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    area: Annotated[
+        str | None,
+        Field(max_length=200, description="A council area: people there and nearby come first."),
+    ] = None
+    level: Annotated[Level | None, Field(description="People who work at this level.")] = None
+    evidence_kinds: Annotated[
+        list[EvidenceGroup] | None,
+        Field(max_length=4, description="Only these kinds of evidence."),
+    ] = None
+    jurisdiction: Annotated[
+        str | None,
+        Field(max_length=200, description="Only works of this country, or of the whole kingdom."),
+    ] = None
+    members_only: Annotated[
+        bool, Field(strict=True, description="Only people whom the hub can ask.")
+    ] = False
+    as_of: Annotated[
+        date | None, Field(description="As things stood on this day: posts, law in force.")
+    ] = None
+
+    def filters(self) -> Filters:
+        """As queries.matching takes them."""
+        kinds = self.evidence_kinds
+        return Filters(
+            area=self.area,
+            level=self.level,
+            jurisdiction=self.jurisdiction,
+            evidence_kinds=frozenset(kinds) if kinds is not None else None,
+            members_only=self.members_only,
+            as_of=self.as_of,
+        )
+
+
+class AskRequest(BaseModel):
+    """A question, and what its answer is narrowed to."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [EXAMPLE]})
+
+    question: Annotated[
+        str,
+        Field(
+            max_length=LONGEST_QUESTION,
+            description="The question in plain words, without names of people. Kept nowhere.",
+        ),
+    ]
+    filter: AskFilter = AskFilter()
+    limit: Annotated[
+        int,
+        Field(ge=1, le=MOST_SHOWN, strict=True, description="The most people and items of a kind."),
+    ] = 5
+
+
+class ErrorTold(BaseModel):
+    """What went wrong, where, and what to do."""
+
+    model_config = ConfigDict(extra="allow")
+
+    code: str
+    message: str
+    hint: str
+
+
+class Problem(BaseModel):
+    """The shape of every error."""
+
+    error: ErrorTold
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "The request cannot be used as it is."},
+    403: {"model": Problem, "description": "It comes from another site's page."},
+    409: {"model": Problem, "description": "The graph is not in the state that this needs."},
+    413: {"model": Problem, "description": "It is too large."},
+    415: {"model": Problem, "description": "It is not JSON."},
+    500: {"model": Problem, "description": "A mistake of Cairn's; the log has its id."},
+    503: {"model": Problem, "description": "The graph is away, or took too long."},
+}
+
+
+def ask_router(serving: Serving) -> APIRouter:
+    """The route."""
+    router = APIRouter(tags=["asking"])
+
+    @router.post("/ask", responses=PROBLEMS, summary="Who can help, and what evidence is there")
+    async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
+        """The answer as `cairn ask --json` prints it. The question is kept nowhere."""
+        answer = await serving.ask(asked.question, asked.filter.filters(), asked.limit)
+        return answer.as_dict()
+
+    return router

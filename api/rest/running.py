@@ -1,0 +1,43 @@
+"""`/health`, `/ready`, `/version`, `/metrics`: for those who run Cairn."""
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from api.serving import Serving
+from api.version import version
+
+
+def running_router(serving: Serving) -> APIRouter:
+    """The routes."""
+    router = APIRouter(tags=["running"])
+
+    @router.get("/health", summary="Whether the process is up")
+    async def health() -> dict[str, str]:
+        """It answers, whatever the graph does."""
+        return {"status": "up"}
+
+    @router.get(
+        "/ready",
+        summary="Whether questions can be answered",
+        responses={503: {"description": "Not now; says what is missing."}},
+    )
+    async def ready() -> JSONResponse:
+        """Engine, schema and encoder, each ready or what is wrong with it."""
+        found = await serving.readiness()
+        return JSONResponse(asdict(found), status_code=200 if found.ready else 503)
+
+    @router.get("/version", summary="Which Cairn this is")
+    async def which() -> dict[str, Any]:
+        """Its version, and whether it shows the demonstration."""
+        return {"version": version(), "demonstration": serving.demo}
+
+    @router.get("/metrics", summary="Numbers for Prometheus", response_class=PlainTextResponse)
+    async def metrics() -> Response:
+        """Requests, stages, silences, queries: numbers and names of ours, never a text."""
+        return Response(serving.metrics.printed(), media_type=CONTENT_TYPE_LATEST)
+
+    return router

@@ -1,0 +1,169 @@
+"""What every request must be, and what every response says, before any route is looked at."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.error_shape import told
+
+LARGEST_BODY = 100_000
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class SecurityHeaders:
+    """Sets the headers on every response; `no-store` where a route says nothing of caching."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class KnownHosts:
+    """Refuses requests for another host: a page that re-binds its name to 127.0.0.1."""
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOOPBACK_NAMES) -> None:
+        self.app, self.hosts = app, frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        if scope["type"] == "http" and not self._knows(Headers(scope=scope).get("host", "")):
+            await _refuse(
+                send,
+                400,
+                "unknown_host",
+                "This server does not answer for the host that was asked for.",
+                "Open it as http://127.0.0.1 or http://localhost, with its port.",
+            )
+            return
+        await self.app(scope, receive, send)
+
+    def _knows(self, host: str) -> bool:
+        name, _, port = host.rpartition(":")
+        return host in self.hosts or (name in self.hosts and port.isdigit())
+
+
+class SameOrigin:
+    """Refuses what another site's page sends: forms and scripts of this one only.
+
+    A browser tells where a request comes from; a program that tells nothing may ask.
+    """
+
+    def __init__(self, app: ASGIApp, allowed: Iterable[str] = ()) -> None:
+        self.app, self.allowed = app, frozenset(allowed)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        unsafe = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS")
+        if unsafe and not self._comes_from_here(Headers(scope=scope)):
+            await _refuse(
+                send,
+                403,
+                "other_origin",
+                "The request comes from a page of another site.",
+                "Open Cairn's own page and ask there.",
+            )
+            return
+        await self.app(scope, receive, send)
+
+    def _comes_from_here(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        if origin is None:
+            return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+        try:
+            here = urlsplit(origin).netloc == headers.get("host")
+        except ValueError:
+            return False
+        return here or origin in self.allowed
+
+
+class SmallBodies:
+    """Refuses bodies of more than 100 kB, by what is declared and by what comes."""
+
+    def __init__(self, app: ASGIApp, largest: int = LARGEST_BODY) -> None:
+        self.app, self.largest = app, largest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Reads the whole body first: nothing that is too large reaches a route."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdigit() or int(declared) > self.largest:
+            await self._refuse(send)
+            return
+        messages, size = [], 0
+        while True:
+            message = await receive()
+            messages.append(message)
+            size += len(message.get("body", b""))
+            if size > self.largest:
+                await self._refuse(send)
+                return
+            if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                break
+        messages.reverse()
+
+        async def again() -> Message:
+            return messages.pop() if messages else await receive()
+
+        await self.app(scope, again, send)
+
+    async def _refuse(self, send: Send) -> None:
+        await _refuse(
+            send,
+            413,
+            "too_much",
+            f"The request is larger than {self.largest:,} bytes.",
+            "A question of a few sentences is enough.",
+        )
+
+
+async def _refuse(send: Send, status: int, *error: str) -> None:
+    body = json.dumps(told(*error)).encode()
+    headers: list[tuple[bytes, bytes]] = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    start: dict[str, Any] = {"type": "http.response.start", "status": status, "headers": headers}
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,149 @@
+"""What a server keeps for its life: one graph, one encoder, and who asks."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
+from dataclasses import dataclass
+from typing import Self
+
+from api.kept_graph import KeptGraph
+from api.metrics import Metrics
+from api.opening import Say
+from api.settings import Settings
+from embeddings.batching import BatchingEncoder
+from embeddings.sentence import open_encoder
+from graph.errors import CairnError, TooMuch
+from graph.store import GraphStore
+from loaders.demonstration import ensure_demonstration
+from queries.backup.status import status
+from queries.matching.answer import Answer
+from queries.matching.ask import ask
+from queries.matching.count_silence import count_silence
+from queries.matching.question import Filters, check_question
+
+LOG = logging.getLogger("cairn.ask")
+MOST_SHOWN = 50
+# More would only wait for each other on the engine; those who wait keep their place.
+_AT_ONCE = 8
+_WARMING = (
+    "Who has dealt with neglect, and what evidence is there?",
+    "A pregnant woman who drinks keeps moving between council areas.",
+    "Who can advise on domestic abuse and children?",
+)
+
+Progress = Callable[[], AbstractContextManager[Callable[..., None]]]
+
+
+def _silently() -> AbstractContextManager[Callable[..., None]]:
+    return nullcontext(lambda *_: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether questions can be answered, and if not, what is missing."""
+
+    ready: bool
+    engine: str
+    schema: str
+    encoder: str
+
+
+class Serving:
+    """Use `async with`: it is warm when entered, and ends its engine when left."""
+
+    def __init__(self, settings: Settings, *, demo: bool = False, say: Say | None = None) -> None:
+        self.settings, self.demo = settings, demo
+        self.actor = settings.who()
+        self.metrics = Metrics()
+        self.encoder = BatchingEncoder(open_encoder(settings.encoder))
+        self.graph = KeptGraph(settings, demo=demo, observer=self.metrics.store_called, say=say)
+        self._places = asyncio.Semaphore(_AT_ONCE)
+        self._counting = asyncio.Lock()
+        self._warm = False
+        self._left = AsyncExitStack()
+
+    async def start(self, loading: Progress = _silently, encoding: Progress = _silently) -> Self:
+        """Open and warm everything; the two give progress bars for a demonstration's loading."""
+        self._left.callback(self.encoder.close)
+        _many_threads()
+        warming = asyncio.create_task(asyncio.to_thread(self.encoder.encode, ["warm"]))
+        warming.add_done_callback(lambda task: task.cancelled() or task.exception())
+        await self._left.enter_async_context(self.graph)
+        if self.demo:
+            await self._demonstrate(loading, encoding)
+        await warming
+        for question in _WARMING:
+            await self._asked(question, None, 5)
+        self._warm = True
+        return self
+
+    async def close(self) -> None:
+        """Let go of everything; the embedded engine ends if nobody else uses it."""
+        self._warm = False
+        await self._left.aclose()
+
+    async def __aenter__(self) -> Self:
+        return await self.start()
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def store(self) -> GraphStore:
+        """The open graph; raises StoreUnavailable at once while its engine is away."""
+        return self.graph.store()
+
+    async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+        """Answer a question; count a silence, its stages, never its text.
+
+        Raises BadQuestion, TooMuch, UnknownValue, StoreUnavailable and its kinds.
+        """
+        text = check_question(question)
+        if not 1 <= limit <= MOST_SHOWN:
+            raise TooMuch(
+                f"{limit} people and items are not possible: 1 to {MOST_SHOWN} are.",
+                hint="Five are usually enough.",
+            )
+        async with self._places:
+            answer = await self._asked(text, filters, limit)
+        async with self._counting:
+            code = await count_silence(self.store(), self.actor, answer)
+        self.metrics.asked(answer, code)
+        LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
+        return answer
+
+    async def readiness(self) -> Readiness:
+        """What is there of engine, schema and encoder; each 'ready' or what is wrong."""
+        try:
+            found = await status(self.store(), self.actor)
+        except CairnError as wrong:
+            return Readiness(False, wrong.code, "not known", self._encoder_state())
+        engine = f"ready: {found.engine}"
+        return Readiness(self._warm, engine, f"ready: step {found.schema}", self._encoder_state())
+
+    def _encoder_state(self) -> str:
+        return "ready" if self._warm else "warming"
+
+    async def _asked(self, question: str, filters: Filters | None, limit: int) -> Answer:
+        return await ask(
+            self.store(),
+            self.actor,
+            self.encoder,
+            question,
+            filters=filters,
+            limit=limit,
+            recipe=self.settings.recipe(),
+            broker=self.settings.broker,
+        )
+
+    async def _demonstrate(self, loading: Progress, encoding: Progress) -> None:
+        async with self.graph.loading_store() as store:
+            with loading() as load, encoding() as encode:
+                await ensure_demonstration(store, self.actor, self.encoder, load, encode)
+
+
+def _many_threads() -> None:
+    """Each question that waits for its vector holds a thread, which costs next to nothing."""
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(64, thread_name_prefix="waiting"))

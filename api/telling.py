@@ -1,0 +1,63 @@
+"""An error as a response: JSON for programs, a page for browsers."""
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.error_shape import masked, told_of
+from graph.errors import BadInput, CairnError
+
+_STATUSES = {
+    404: ("not_found", "There is nothing at this address.", "Begin at / or see /openapi.json."),
+    405: (
+        "method_not_allowed",
+        "This address does not take that method.",
+        "Questions are asked by POST: a question in an address would stay in histories and logs.",
+    ),
+    413: ("too_much", "The request is too large.", "A question of a few sentences is enough."),
+    415: ("unsupported_media_type", "This body cannot be read.", "Send application/json."),
+}
+
+
+class ToldByStatus(CairnError):  # noqa: N818 - named as the others of graph.errors
+    """An error that has its code and status from HTTP."""
+
+    def __init__(self, status: int, code: str, message: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.status, self.code = status, code  # type: ignore[misc]
+
+
+def tell(request: Request, wrong: CairnError) -> Response:
+    """The response that tells of an error."""
+    headers = {"Cache-Control": "no-store"}
+    if wrong.status == 503:
+        headers["Retry-After"] = "2"
+    return JSONResponse(told_of(wrong), status_code=wrong.status, headers=headers)
+
+
+def as_ours(wrong: Exception) -> CairnError:
+    """What the framework raised, or we did, as one of our errors."""
+    if isinstance(wrong, CairnError):
+        return wrong
+    if isinstance(wrong, RequestValidationError):
+        return _of_invalid(wrong)
+    return _of_status(wrong) if isinstance(wrong, HTTPException) else masked(wrong)
+
+
+def _of_status(wrong: HTTPException) -> CairnError:
+    code, message, hint = _STATUSES.get(
+        wrong.status_code, ("bad_input", "The request cannot be read.", "See /openapi.json.")
+    )
+    return ToldByStatus(wrong.status_code, code, message, hint)
+
+
+def _of_invalid(wrong: RequestValidationError) -> CairnError:
+    """Which field of a body is wrong; what stood there is not repeated."""
+    first = wrong.errors()[0]
+    field = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    return BadInput(
+        f"The field {field} is wrong: {first['msg']}.",
+        hint="See /openapi.json for what it may be.",
+        field=field,
+    )
