@@ -2,7 +2,7 @@
 
 import time
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
@@ -10,6 +10,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.error_shape import masked
 from api.going_away import StopWhenGone
+from api.graphql.context import Context
+from api.graphql.limits import Limits
+from api.graphql.over_http import graphql_router
+from api.graphql.schema import schema_within
 from api.metrics import Metrics
 from api.rest.asking import ask_router
 from api.rest.running import running_router
@@ -35,9 +39,19 @@ def build_app(serving: Serving) -> FastAPI:
     )
     app.include_router(running_router(serving))
     app.include_router(ask_router(serving))
+    app.include_router(_graphql(serving))
     _tell_errors(app)
     _surround(app, serving)
     return app
+
+
+def _graphql(serving: Serving) -> APIRouter:
+    schema = schema_within(Limits(introspection=serving.settings.introspection))
+
+    def context(request: Request) -> Context:
+        return Context(serving, serving.actor)
+
+    return graphql_router(schema, context, seconds=2 * serving.settings.query_seconds)
 
 
 def _tell_errors(app: FastAPI) -> None:

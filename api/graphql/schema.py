@@ -1,12 +1,19 @@
 """The schema; `python -m api.graphql.schema > schema.graphql` prints it, sorted."""
 
-import strawberry
 from graphql import lexicographic_sort_schema, print_schema
 
+from api.graphql.execution import CairnSchema
+from api.graphql.limits import Limits, heeding
 from api.graphql.query import Query
 from api.graphql.types.node import Node
 
-schema = strawberry.Schema(query=Query, types=list(Node.kinds.values()))
+
+def schema_within(limits: Limits) -> CairnSchema:
+    """The schema, heeding some limits."""
+    return CairnSchema(query=Query, types=list(Node.kinds.values()), extensions=[heeding(limits)])
+
+
+schema = schema_within(Limits())
 
 
 def printed() -> str:

@@ -148,7 +148,7 @@ def as_node(looked: Looked | None) -> Node | None:
     return Node.kinds[looked.kind].of(looked)
 
 
-def many(path: AccessPath, description: str, default: int = 20) -> Any:
+def many(path: AccessPath, description: str, default: int = 10) -> Any:
     """A field that lists what an access path leads to."""
 
     async def resolve(self: Any, info: Info, first: First = default) -> Sequence[Any]:
