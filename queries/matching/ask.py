@@ -3,8 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
 from embeddings.refresh import check_encoder, texts_waiting
@@ -12,10 +11,10 @@ from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
-from queries.matching.abstain import Calibration, Verdict
 from queries.matching.answer import Answer
-from queries.matching.compose import ChosenPerson, Composed, compose, evidence_groups
-from queries.matching.fuse import RankedItem, about_the_question, rank_items
+from queries.matching.asked import Asked
+from queries.matching.compose import ChosenPerson, Composed, compose
+from queries.matching.fuse import RankedItem, rank_items
 from queries.matching.people_shown import (
     Nearness,
     check_jurisdiction,
@@ -75,52 +74,63 @@ async def ask(
     The question is kept nowhere. Raises BadQuestion, UnknownValue for a filter that names
     nothing, EncoderMismatch when the graph's vectors are another encoder's.
     """
-    text, wanted, numbers = check_question(question), filters or Filters(), recipe or Recipe()
+    wanted, numbers, clock = filters or Filters(), recipe or Recipe(), _Clock()
+    text = check_question(question)
+    wanted.check()
+    ground = await _ground(store, encoder, text, wanted)
+    (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
-    clock = _Clock()
+    asked = Asked(ground.plain, vector, wanted, numbers, calibration, limit, ground.local)
+    clock.lap("encode")
+    found = await find(store, actor, ground.plain, vector, numbers) if ground.encoded else Found()
+    items = [item for item in found.items if wanted.admits(item)]
+    verdict = abstain.judge(items, found.topics, calibration)
+    asked = replace(asked, topics=found.topics, verdict=verdict)
+    clock.lap("retrieve")
+    people = await _people(store, items, asked)
+    clock.lap("rank")
+    shown = await compose(store, encoder, asked, people[:limit], items)
+    clock.lap("explain")
+    missing = _missing(asked, ground, shown, broker)
+    return _answer(text, await _notice(store, encoder, ground), missing, shown, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is known before anything is looked for.
+
+    The question in plain words, whether the graph has vectors, how many texts wait for theirs,
+    and what is near the area asked from.
+    """
+
+    plain: PlainQuestion
+    encoded: bool
+    waiting: int
+    local: Nearness | None
+
+
+async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
     kept, plain, waiting, local, _ = await asyncio.gather(
         check_encoder(store, encoder),
         in_plain_words(store, text),
         texts_waiting(store),
-        nearness_to(store, wanted.area),
-        check_jurisdiction(store, wanted.jurisdiction),
+        nearness_to(store, filters.area),
+        check_jurisdiction(store, filters.jurisdiction),
     )
-    (vector,) = await asyncio.to_thread(encoder.encode, [plain.text])
-    clock.lap("encode")
-    found = await find(store, actor, plain, vector, numbers) if kept else Found()
-    items = [item for item in found.items if wanted.admits(item)]
-    verdict = abstain.judge(items, found.topics, calibration)
-    clock.lap("retrieve")
-    asked = _Asked(vector, verdict, found.topics)
-    people = await _people(store, items, asked, numbers, calibration, wanted, local)
-    clock.lap("rank")
-    about = about_the_question(items, found.topics, numbers.evidence_floor)
-    groups = evidence_groups(about, verdict, calibration, limit)
-    shown = await compose(
-        store,
-        encoder,
-        vector,
-        people[:limit],
-        groups,
-        items,
-        found.topics,
-        calibration,
-        local,
-        limit,
-    )
-    clock.lap("explain")
-    missing = abstain.what_is_missing(
+    return _Ground(plain, kept is not None, waiting, local)
+
+
+def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str | None:
+    return abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
-        encoded=kept is not None,
-        waiting=waiting,
-        verdict=verdict,
-        topics=found.topics,
-        filters=wanted.named(),
+        encoded=ground.encoded,
+        waiting=ground.waiting,
+        verdict=asked.verdict,
+        topics=asked.topics,
+        filters=asked.filters.named(),
         broker=broker,
     )
-    notice = await _notice(store, encoder, plain, waiting)
-    return _answer(text, notice, missing, shown, clock)
 
 
 def _answer(
@@ -146,15 +156,6 @@ class Found:
     topics: MatchedTopics = field(default_factory=MatchedTopics)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is known of a question once evidence was looked for."""
-
-    vector: Vectors
-    verdict: Verdict
-    topics: MatchedTopics
-
-
 async def find(
     store: GraphStore, actor: Actor, question: PlainQuestion, vector: Vectors, recipe: Recipe
 ) -> Found:
@@ -174,40 +175,33 @@ async def rank_evidence(
 
 
 async def _people(
-    store: GraphStore,
-    items: Sequence[RankedItem],
-    asked: _Asked,
-    recipe: Recipe,
-    calibration: Calibration,
-    filters: Filters,
-    local: Nearness | None,
+    store: GraphStore, items: Sequence[RankedItem], asked: Asked
 ) -> list[ChosenPerson]:
     """The people who are near enough and pass the filters, best first."""
     if not asked.verdict.in_scope:
         return []
-    ranked = await rank_by_walk(store, items, asked.vector, recipe, asked.topics)
-    sure = [person for person in ranked if abstain.is_sure(person, asked.topics, calibration)]
+    filters, topics = asked.filters, asked.topics
+    ranked = await rank_by_walk(store, items, asked.vector, asked.recipe, topics, filters)
+    sure = [person for person in ranked if abstain.is_sure(person, topics, asked.calibration)]
     shown = await shown_people(store, [person.person for person in sure])
     passing = [(p, shown[p.person]) for p in sure if shown[p.person].works_at(filters.level)]
-    today = date.today()
     passing.sort(
         key=lambda pair: (
             not pair[1].states_level(filters.level),
-            -order_score(pair[0].score, pair[1], local, today),
+            -order_score(pair[0].score, pair[1], asked.local, asked.day),
         )
     )
     return passing
 
 
-async def _notice(
-    store: GraphStore, encoder: Encoder, question: PlainQuestion, waiting: int
-) -> str | None:
+async def _notice(store: GraphStore, encoder: Encoder, ground: _Ground) -> str | None:
     parts = []
-    if told := question.told():
+    if told := ground.plain.told():
         parts.append(told)
-    if waiting:
+    if ground.waiting:
         parts.append(
-            f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."
+            f"{ground.waiting:,} texts are not encoded yet and could not be found: "
+            "run `cairn encode`."
         )
     if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
         parts.append(
@@ -220,7 +214,7 @@ async def _notice(
             "so what is shown may be beside the question."
         )
     # Two of the tokens are the special ones at the ends.
-    if encoder.count_tokens([question.text])[0] > MAX_TOKENS - 2:
+    if encoder.count_tokens([ground.plain.text])[0] > MAX_TOKENS - 2:
         parts.append(
             "The question is long: only its first 200 words or so (256 tokens) decided the answer."
         )

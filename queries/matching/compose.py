@@ -3,23 +3,22 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from embeddings.encoder import Encoder, Vectors
+from embeddings.encoder import Encoder
 from graph.model.evidence import RESEARCH_KINDS
 from graph.store import GraphStore
 from queries.matching import explain
-from queries.matching.abstain import Calibration, Verdict
+from queries.matching.abstain import Calibration
 from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFound, Sentence
+from queries.matching.asked import Asked
 from queries.matching.explain import ShownPassage
-from queries.matching.fuse import RankedItem, nearness
-from queries.matching.people_shown import Nearness, ShownPerson
+from queries.matching.fuse import RankedItem, about_the_question, nearness
+from queries.matching.people_shown import ShownPerson
+from queries.matching.question import GROUPS
 from queries.matching.quote import NONE_REAL, Quotation, choose_sentences
 from queries.matching.rank_people import NearItem, RankedPerson
-from queries.matching.topics import MatchedTopics
 
 SENTENCES_EACH = 3
-GROUPS = ("research", "guidance", "reviews", "experience")
 _NEAREST = 10
 
 ChosenPerson = tuple[RankedPerson, ShownPerson]
@@ -38,11 +37,10 @@ class Composed:
 class _Shown:
     """All that was read for showing: passages, and the sentence chosen of each."""
 
+    asked: Asked
     passages: Mapping[str, ShownPassage]
     quotations: Mapping[str, Quotation]
     shown_from: float
-    limit: int
-    local: Nearness | None
 
     def best_passage(self, item: RankedItem) -> str:
         """Of the item's two best passages the one whose sentence is nearer to the question."""
@@ -69,20 +67,20 @@ class _Shown:
         )
 
 
-def evidence_groups(
-    items: Sequence[RankedItem], verdict: Verdict, calibration: Calibration, limit: int
-) -> dict[str, list[RankedItem]]:
-    """The best items of each group, twice `limit` at most; empty groups when out of scope.
+def evidence_groups(items: Sequence[RankedItem], asked: Asked) -> dict[str, list[RankedItem]]:
+    """The best items of each group that is wanted, twice the limit at most; none out of scope.
 
     Twice, because an item falls out again whose best sentence is not about the question.
     """
     groups: dict[str, list[RankedItem]] = {name: [] for name in GROUPS}
-    if not verdict.in_scope:
+    if not asked.verdict.in_scope:
         return groups
-    threshold = calibration.shown_from(items)
-    for item in items:
+    about = about_the_question(items, asked.topics, asked.recipe.evidence_floor)
+    threshold = asked.calibration.shown_from(about)
+    for item in about:
         name = _group_of(item)
-        if name and item.near >= threshold and len(groups[name]) < 2 * limit:
+        wanted = name and asked.filters.wants(name) and item.near >= threshold
+        if name and wanted and len(groups[name]) < 2 * asked.limit:
             groups[name].append(item)
     return groups
 
@@ -90,35 +88,33 @@ def evidence_groups(
 async def compose(
     store: GraphStore,
     encoder: Encoder,
-    vector: Vectors,
+    asked: Asked,
     people: Sequence[ChosenPerson],
-    groups: Mapping[str, Sequence[RankedItem]],
     items: Sequence[RankedItem],
-    topics: MatchedTopics,
-    calibration: Calibration,
-    local: Nearness | None,
-    limit: int,
 ) -> Composed:
     """People and evidence as they are shown, and the topics nearest to the question."""
+    groups = evidence_groups(items, asked)
     nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
     of_people = [near.passage for person, _ in people for near in person.items]
     of_evidence = [p for group in groups.values() for item in group for p in item.passages()]
-    passages = await explain.shown_passages(store, [*of_people, *of_evidence, *nearest], topics)
-    picked = {person.person: _picked(person, passages, calibration) for person, _ in people}
+    passages = await explain.shown_passages(
+        store, [*of_people, *of_evidence, *nearest], asked.topics
+    )
+    picked = {person.person: _picked(person, passages, asked.calibration) for person, _ in people}
     needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
     quotations = await asyncio.to_thread(
         choose_sentences,
         {p: passages[p].text for p in sorted(needed)},
         {p for p in needed if passages[p].kind == "Work" and not passages[p].in_our_words},
         encoder,
-        vector,
+        asked.vector,
     )
-    shown = _Shown(passages, quotations, calibration.shown_from(items), limit, local)
+    shown = _Shown(asked, passages, quotations, asked.calibration.shown_from(items))
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
         tuple(person for person in found if person),
         Evidence(**{name: _evidence(group, shown) for name, group in groups.items()}),
-        topics.labels() or explain.topics_of(nearest, passages),
+        asked.topics.labels() or explain.topics_of(nearest, passages),
     )
 
 
@@ -168,8 +164,8 @@ def _person(
         name: tuple(shown.sentence(near) for chosen, near in picked if chosen == name)
         for name in ("research", "experience", "unchecked")
     }
-    post, organisation = person.post(date.today())
-    node = PathNode(person.id, "Person", person.name)
+    post, organisation = person.post(shown.asked.day)
+    node, local = PathNode(person.id, "Person", person.name), shown.asked.local
     return PersonFound(
         id=person.id,
         name=person.name,
@@ -179,7 +175,7 @@ def _person(
         profession=person.profession,
         level=tuple(person.level or ()),
         on_register=bool(person.on_register),
-        nearness=shown.local.of(person) if shown.local else None,
+        nearness=local.of(person) if local else None,
         score=ranked.score,
         confidence=ranked.confidence,
         path=explain.person_path(node, shown.passages[picked[0][1].passage]),
@@ -192,5 +188,5 @@ def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound
     near = [(i, p) for i, p in best if shown.reaches(i, p)]
     return tuple(
         explain.evidence_found(shown.passages[p], shown.quotations[p].text, i.score)
-        for i, p in near[: shown.limit]
+        for i, p in near[: shown.asked.limit]
     )

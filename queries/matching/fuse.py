@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from queries.matching.recipe import Recipe
 from queries.matching.retrieve import Hit, PassageOwner
 from queries.matching.topics import MatchedTopics
+from queries.matching.validity import ALWAYS, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class RankedItem:
     next_passage: str | None = None
     topic: float = 0.0
     strength: float = 0.0
+    validity: Validity = ALWAYS
 
     @property
     def near(self) -> float:
@@ -104,6 +106,7 @@ def _ranked(
         cosine=cosine,
         next_passage=others[0].passage if others else None,
         strength=cosine + word_weight * max(hit.lexical for hit in hits),
+        validity=owner.validity,
     )
 
 

@@ -1,4 +1,5 @@
-// For each person the items nearest to a vector, each by its nearest passage, with its topics.
+// For each person the items nearest to a vector, each by its nearest passage, with its topics
+// and when it held.
 // params:  people, vector, limit
 // returns: person, items
 UNWIND $people AS id
@@ -6,16 +7,18 @@ MATCH (person:Person {id: id})
 CALL (person) {
   MATCH (person)-[:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN]->(item)-[:HAS_PASSAGE]->(p:Passage)
   WHERE p.embedding IS NOT NULL
-  RETURN item, p
+  RETURN item, p, item.year AS year
   UNION
-  MATCH (person)-[:SERVED_ON]->(:Review)-[:HAS_FINDING]->(item)-[:HAS_PASSAGE]->(p:Passage)
+  MATCH (person)-[:SERVED_ON]->(review:Review)-[:HAS_FINDING]->(item)-[:HAS_PASSAGE]->(p:Passage)
   WHERE p.embedding IS NOT NULL
-  RETURN item, p
+  RETURN item, p, review.year AS year
 }
-WITH person, item, p, vector.similarity.cosine(p.embedding, $vector) AS similarity
+WITH person, item, p, year, vector.similarity.cosine(p.embedding, $vector) AS similarity
 ORDER BY similarity DESC, p.id
-WITH person, item, collect([p.id, similarity])[0] AS best
+WITH person, item, max(year) AS year, collect([p.id, similarity])[0] AS best
 OPTIONAL MATCH (item)-[:ABOUT]->(topic:Topic)
-WITH person, item, best, collect(topic.id) AS topics
+WITH person, item, year, best, collect(topic.id) AS topics
 ORDER BY best[1] DESC, item.id
-RETURN person.id AS person, collect([item.id, best[0], best[1], topics])[0..$limit] AS items
+WITH person, [item.id, best[0], best[1], topics, labels(item)[0], item.valid_from, item.valid_to,
+  year] AS row
+RETURN person.id AS person, collect(row)[0..$limit] AS items

@@ -10,10 +10,14 @@ from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import RankedItem, mean_by_halves, nearness
+from queries.matching.question import Filters
 from queries.matching.recipe import Recipe
 from queries.matching.topics import MatchedTopics
+from queries.matching.validity import Validity
 
 ITEMS_KEPT = 12
+# Of so many those are kept that had begun on the day asked for.
+_ITEMS_OF_ANY_DAY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,10 @@ class InducedGraph:
 
 @dataclass(frozen=True, slots=True)
 class PersonItems:
-    """A person's items nearest to the question: item, nearest passage, similarity, topics."""
+    """A person's items nearest to the question.
+
+    Each is a list: item, nearest passage, similarity, topics, kind, valid from, valid to, year.
+    """
 
     person: str
     items: list[list[object]]
@@ -59,8 +66,16 @@ class RankedPerson:
     items: tuple[NearItem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PersonId:
+    """The id of a person."""
+
+    id: str
+
+
 INDUCED_GRAPH = Query(__package__, "induced_graph", InducedGraph)
 NEAREST_ITEMS = Query(__package__, "nearest_items", PersonItems)
+MEMBERS_AMONG = Query(__package__, "members_among", PersonId)
 
 
 async def rank_by_walk(
@@ -69,28 +84,47 @@ async def rank_by_walk(
     vector: Vectors,
     recipe: Recipe,
     topics: MatchedTopics | None = None,
+    filters: Filters | None = None,
 ) -> list[RankedPerson]:
     """The people whom the walk from `items` reaches, best first, each with confidence.
 
     Where it is known what the question is about, the walk starts only from items that are
     about it; else more broadly. Breadth without a floor lets those win who wrote the most.
     """
-    chosen = items[: recipe.walk_items]
-    edges = await _edges(store, chosen)
-    ids = {item.item for item in chosen}
-    known = topics or MatchedTopics()
-    weights = _start(chosen, recipe.topic_floor if known.covered() else recipe.walk_floor)
-    walked = walk(weights, edges, recipe.restart, recipe.steps)
-    people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
-    people.sort(key=lambda pair: (-pair[0], pair[1]))
-    best = people[: recipe.candidates]
-    near = await nearest_items(store, [person for _, person in best], vector, known)
+    known, wanted = topics or MatchedTopics(), filters or Filters()
+    reached = await _reached(store, items, recipe, known)
+    best = (await _admitted(store, reached, wanted))[: recipe.candidates]
+    near = await nearest_items(store, [person for _, person in best], vector, known, wanted)
     top = best[0][0] if best else 1.0
     return [
         RankedPerson(person, score / top, _confidence(near[person]), near[person])
         for score, person in best
         if near.get(person)
     ]
+
+
+async def _reached(
+    store: GraphStore, items: Sequence[RankedItem], recipe: Recipe, topics: MatchedTopics
+) -> list[tuple[float, str]]:
+    """The people whom the walk reaches, with their scores, best first."""
+    chosen = items[: recipe.walk_items]
+    edges = await _edges(store, chosen)
+    ids = {item.item for item in chosen}
+    weights = _start(chosen, recipe.topic_floor if topics.covered() else recipe.walk_floor)
+    walked = walk(weights, edges, recipe.restart, recipe.steps)
+    people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
+    return sorted(people, key=lambda pair: (-pair[0], pair[1]))
+
+
+async def _admitted(
+    store: GraphStore, people: list[tuple[float, str]], filters: Filters
+) -> list[tuple[float, str]]:
+    """Those on the register, if only they are asked for; before the best are counted off."""
+    if not filters.members_only:
+        return people
+    rows = await store.fetch(MEMBERS_AMONG, ids=[person for _, person in people])
+    members = {row.id for row in rows}
+    return [(score, person) for score, person in people if person in members]
 
 
 async def rank_people(
@@ -120,21 +154,23 @@ async def nearest_items(
     people: Sequence[str],
     vector: Vectors,
     topics: MatchedTopics | None = None,
+    filters: Filters | None = None,
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
-    known = topics or MatchedTopics()
+    known, wanted = topics or MatchedTopics(), filters or Filters()
     rows = await store.fetch(
         NEAREST_ITEMS,
         people=list(people),
         vector=[float(x) for x in vector],
-        limit=ITEMS_KEPT,
+        limit=ITEMS_KEPT if wanted.as_of is None else _ITEMS_OF_ANY_DAY,
     )
-    return {row.person: _nearest_first(store, row, known) for row in rows}
+    return {row.person: _nearest_first(store, row, known, wanted) for row in rows}
 
 
 def _nearest_first(
-    store: GraphStore, row: PersonItems, topics: MatchedTopics
+    store: GraphStore, row: PersonItems, topics: MatchedTopics, filters: Filters
 ) -> tuple[NearItem, ...]:
+    stood = [item for item in row.items if filters.stood(str(item[4]), _validity(item))]
     found = [
         NearItem(
             str(item),
@@ -142,9 +178,18 @@ def _nearest_first(
             store.cosine(float(str(similarity))),
             topics.near(about if isinstance(about, list) else ()),
         )
-        for item, passage, similarity, about in row.items
+        for item, passage, similarity, about, *_ in stood[:ITEMS_KEPT]
     ]
     return tuple(sorted(found, key=lambda item: (-item.near, -item.cosine, item.item)))
+
+
+def _validity(item: Sequence[object]) -> Validity:
+    begun, ended, year = item[5:8]
+    return Validity(
+        begun if isinstance(begun, str) else None,
+        ended if isinstance(ended, str) else None,
+        year if isinstance(year, int) else None,
+    )
 
 
 def _start(items: Sequence[RankedItem], floor: float) -> dict[str, float]:

@@ -11,6 +11,7 @@ from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.recipe import Recipe
 from queries.matching.topics import MatchedTopics
+from queries.matching.validity import Validity
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 48
@@ -34,6 +35,14 @@ class PassageOwner:
     ground: str | None
     jurisdiction: str | None
     topics: list[str]
+    valid_from: str | None = None
+    valid_to: str | None = None
+    year: int | None = None
+
+    @property
+    def validity(self) -> Validity:
+        """When the item held, or appeared."""
+        return Validity(self.valid_from, self.valid_to, self.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""What is known of a question while it is being answered."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from embeddings.encoder import Vectors
+from queries.matching.abstain import Calibration, Verdict
+from queries.matching.people_shown import Nearness
+from queries.matching.plain_words import PlainQuestion
+from queries.matching.question import Filters
+from queries.matching.recipe import Recipe
+from queries.matching.topics import MatchedTopics
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, what its answer is narrowed to, and by which numbers it is answered.
+
+    `local` is what is near the area asked from. `topics` and `verdict` (whether it is one for
+    this graph) are known only once evidence was looked for; until then they say nothing.
+    """
+
+    question: PlainQuestion
+    vector: Vectors
+    filters: Filters
+    recipe: Recipe
+    calibration: Calibration
+    limit: int
+    local: Nearness | None = None
+    topics: MatchedTopics = field(default_factory=MatchedTopics)
+    verdict: Verdict = field(default_factory=lambda: Verdict("far"))
+
+    @property
+    def day(self) -> date:
+        """The day as of which people and works are shown."""
+        return self.filters.as_of or date.today()
