@@ -147,6 +147,7 @@ def _asked(content_type: str, body: bytes) -> Asked:
         raise _unreadable("The body is not JSON.") from wrong
     if not isinstance(given, dict):
         raise _unreadable("The body is not one JSON object; several requests are sent apart.")
+    _of_type(given, "extensions", dict)
     return Asked(
         _of_type(given, "query", str, required=True),
         _of_type(given, "variables", dict),

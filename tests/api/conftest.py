@@ -9,6 +9,7 @@ import pytest
 
 from graph.engines import BoltAddress
 from tests.api.cairn import Cairn, counts
+from tests.api.served import Served, served
 from tests.queries.matching.ground import AREAS, RECORDS, REGISTER
 
 
@@ -58,3 +59,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory, world: list[Path]) -> Itera
         done = cairn("load", *world)
         assert done.code == 0, done.err
         yield Installation(cairn, address)
+
+
+@pytest.fixture(scope="session")
+def server(filled: Installation) -> Iterator[Served]:
+    """`cairn serve` over the small world, for the tests that only ask."""
+    with served(filled.cairn) as running:
+        yield running
