@@ -6,6 +6,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.error_shape import masked
@@ -21,6 +22,7 @@ from api.security import KnownHosts, SameOrigin, SecurityHeaders, SmallBodies
 from api.serving import Serving
 from api.telling import as_ours, tell
 from api.version import version
+from api.web.router import web_router
 from graph.errors import CairnError
 
 _DESCRIPTION = """Asking Cairn by plain HTTP. GraphQL, which reaches the whole graph, is at
@@ -40,6 +42,7 @@ def build_app(serving: Serving) -> FastAPI:
     app.include_router(running_router(serving))
     app.include_router(ask_router(serving))
     app.include_router(_graphql(serving))
+    app.include_router(web_router(serving))
     _tell_errors(app)
     _surround(app, serving)
     return app
@@ -65,6 +68,7 @@ def _tell_errors(app: FastAPI) -> None:
 def _surround(app: FastAPI, serving: Serving) -> None:
     """The last added stands outermost."""
     origins = [o.strip() for o in serving.settings.allowed_origins.split(",") if o.strip()]
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(MaskUnexpected)
     app.add_middleware(StopWhenGone)
     app.add_middleware(SmallBodies)

@@ -1,14 +1,13 @@
 """What every request must be, and what every response says, before any route is looked at."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.error_shape import told
+from api.telling import ToldByStatus, tell
 
 LARGEST_BODY = 100_000
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -30,7 +29,7 @@ HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -67,6 +66,8 @@ class KnownHosts:
         """See ASGI."""
         if scope["type"] == "http" and not self._knows(Headers(scope=scope).get("host", "")):
             await _refuse(
+                scope,
+                receive,
                 send,
                 400,
                 "unknown_host",
@@ -95,6 +96,8 @@ class SameOrigin:
         unsafe = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS")
         if unsafe and not self._comes_from_here(Headers(scope=scope)):
             await _refuse(
+                scope,
+                receive,
                 send,
                 403,
                 "other_origin",
@@ -105,14 +108,18 @@ class SameOrigin:
         await self.app(scope, receive, send)
 
     def _comes_from_here(self, headers: Headers) -> bool:
-        origin = headers.get("origin")
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        if origin in self.allowed:
+            return True
+        # Set by the browser itself; no page can choose it.
+        if site is not None:
+            return site in ("same-origin", "none")
         if origin is None:
-            return headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+            return True
         try:
-            here = urlsplit(origin).netloc == headers.get("host")
+            return urlsplit(origin).netloc == headers.get("host")
         except ValueError:
             return False
-        return here or origin in self.allowed
 
 
 class SmallBodies:
@@ -128,7 +135,7 @@ class SmallBodies:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > self.largest:
-            await self._refuse(send)
+            await self._refuse(scope, receive, send)
             return
         messages, size = [], 0
         while True:
@@ -136,7 +143,7 @@ class SmallBodies:
             messages.append(message)
             size += len(message.get("body", b""))
             if size > self.largest:
-                await self._refuse(send)
+                await self._refuse(scope, receive, send)
                 return
             if message["type"] == "http.disconnect" or not message.get("more_body", False):
                 break
@@ -147,8 +154,10 @@ class SmallBodies:
 
         await self.app(scope, again, send)
 
-    async def _refuse(self, send: Send) -> None:
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await _refuse(
+            scope,
+            receive,
             send,
             413,
             "too_much",
@@ -157,13 +166,10 @@ class SmallBodies:
         )
 
 
-async def _refuse(send: Send, status: int, *error: str) -> None:
-    body = json.dumps(told(*error)).encode()
-    headers: list[tuple[bytes, bytes]] = [
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    start: dict[str, Any] = {"type": "http.response.start", "status": status, "headers": headers}
-    await send(start)
-    await send({"type": "http.response.body", "body": body})
+async def _refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, code: str, *said: str
+) -> None:
+    response = tell(Request(scope), ToldByStatus(status, code, *said))
+    # What was not read of the body would be taken for the next request.
+    response.headers["Connection"] = "close"
+    await response(scope, receive, send)

@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.error_shape import masked, told_of
+from api.web.pages import page, wants_page
 from graph.errors import BadInput, CairnError
 
 _STATUSES = {
@@ -20,10 +21,19 @@ _STATUSES = {
 }
 
 
+_FOR_PROGRAMS = frozenset({"/ask", "/graphql", "/health", "/ready", "/version", "/metrics"})
+_HEADINGS = {
+    404: "This page is not there",
+    413: "That was too long",
+    503: "Cairn cannot answer just now",
+    500: "Cairn made a mistake",
+}
+
+
 class ToldByStatus(CairnError):  # noqa: N818 - named as the others of graph.errors
     """An error that has its code and status from HTTP."""
 
-    def __init__(self, status: int, code: str, message: str, hint: str) -> None:
+    def __init__(self, status: int, code: str, message: str, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.status, self.code = status, code  # type: ignore[misc]
 
@@ -33,6 +43,11 @@ def tell(request: Request, wrong: CairnError) -> Response:
     headers = {"Cache-Control": "no-store"}
     if wrong.status == 503:
         headers["Retry-After"] = "2"
+    if wants_page(request) and request.url.path not in _FOR_PROGRAMS:
+        heading = _HEADINGS.get(wrong.status, "This did not work")
+        told = page("error.html", status=wrong.status, wrong=wrong, heading=heading)
+        told.headers.update(headers)
+        return told
     return JSONResponse(told_of(wrong), status_code=wrong.status, headers=headers)
 
 

@@ -1,0 +1,70 @@
+// Nothing here is needed: without it the pages say and do the same.
+"use strict";
+
+document.documentElement.classList.remove("no-js");
+
+// One question at a time, and a word that it is being answered.
+for (const form of document.querySelectorAll("form.ask")) {
+  form.addEventListener("submit", () => {
+    form.querySelector(".ask__waiting").textContent = "Looking for people and evidence…";
+    const button = form.querySelector("button");
+    button.setAttribute("aria-disabled", "true");
+    form.addEventListener("submit", (again) => again.preventDefault());
+  });
+}
+// Coming back by the browser's own button, the form can be sent again.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) window.location.reload();
+});
+
+const colours = {
+  Person: "#0b4f4a", Work: "#1d4f91", Topic: "#7a4a00", Organisation: "#5a2d6e",
+  Area: "#3d5c1e", Review: "#8a1f3c", Finding: "#8a1f3c",
+};
+
+function load(name) {
+  return new Promise((done, failed) => {
+    const own = document.querySelector('script[src$="/cairn.js"]');
+    const script = document.createElement("script");
+    script.src = own.dataset[name] || "";
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+}
+
+const shorten = (text) => (text.length > 40 ? `${text.slice(0, 38)}…` : text);
+
+async function draw(place) {
+  if (place.dataset.drawn) return;
+  place.dataset.drawn = "yes";
+  if (!window.cytoscape) {
+    // Cytoscape would add a style of its own, which our policy forbids; cairn.css has it.
+    const instead = document.createElement("meta");
+    instead.id = "__________cytoscape_stylesheet";
+    document.head.append(instead);
+    await load("cytoscape");
+  }
+  const graph = JSON.parse(place.dataset.graph);
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", "A picture of the connections that are listed as text.");
+  window.cytoscape({
+    container: place,
+    elements: [
+      ...graph.nodes.map((node) => ({ data: { id: node.id, label: shorten(node.label), colour: colours[node.kind] || "#444" } })),
+      ...graph.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, label: edge.type.toLowerCase().replaceAll("_", " ") } })),
+    ],
+    layout: { name: graph.nodes.length > 6 ? "concentric" : "breadthfirst", padding: 16, animate: false, minNodeSpacing: 40, startAngle: 0.3, directed: true },
+    userZoomingEnabled: false,
+    style: [
+      { selector: "node", style: { "background-color": "data(colour)", label: "data(label)", "font-size": 11, "text-wrap": "wrap", "text-max-width": 100, "text-valign": "bottom", "text-margin-y": 4, width: 22, height: 22 } },
+      { selector: "edge", style: { width: 1.5, "line-color": "#767676", "target-arrow-color": "#767676", "target-arrow-shape": "triangle", "curve-style": "bezier", label: "data(label)", "font-size": 9, color: "#333", "text-background-color": "#fff", "text-background-opacity": 1 } },
+    ],
+  });
+}
+
+for (const details of document.querySelectorAll("details.path")) {
+  details.addEventListener("toggle", () => {
+    if (details.open) for (const place of details.querySelectorAll(".picture")) draw(place);
+  });
+}

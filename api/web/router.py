@@ -1,0 +1,35 @@
+"""All pages."""
+
+from fastapi import APIRouter, Response
+
+from api.serving import Serving
+from api.web.asking import asking_router
+from api.web.assets_served import assets, assets_router
+from api.web.browsing import browsing_router
+from api.web.pages import page
+
+
+def web_router(serving: Serving) -> APIRouter:
+    """The pages; raises NotSetUp when their files are not installed."""
+    assets()
+    router = APIRouter()
+    router.include_router(assets_router())
+    router.include_router(asking_router(serving))
+    router.include_router(_about(serving))
+    # Last, since it takes whatever address is left.
+    router.include_router(browsing_router(serving))
+    return router
+
+
+def _about(serving: Serving) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/privacy")
+    async def privacy() -> Response:
+        return page("privacy.html")
+
+    @router.get("/accessibility")
+    async def accessibility() -> Response:
+        return page("accessibility.html", broker=serving.settings.broker)
+
+    return router
