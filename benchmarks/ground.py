@@ -22,7 +22,7 @@ async def own_graph(engine: str) -> AsyncIterator[GraphStore]:
     Raises NotSetUp where no Neo4j can be had.
     """
     with tempfile.TemporaryDirectory(prefix="cairn-benchmark-") as folder:
-        server = _server(engine, Path(folder) / "server")
+        server = server_of(engine, Path(folder) / "server")
         try:
             async with GraphStore(server.address) as store:
                 await prepare(store)
@@ -38,7 +38,8 @@ def version_of(engine: str) -> str:
     return f"Neo4j {VERSION}"
 
 
-def _server(engine: str, folder: Path) -> Server:
+def server_of(engine: str, folder: Path) -> Server:
+    """A server of its own; raises NotSetUp where no Neo4j can be had."""
     if engine == "embedded":
         return EmbeddedServer(folder)
     try:

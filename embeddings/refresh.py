@@ -97,15 +97,20 @@ async def check_encoder(store: GraphStore, encoder: Encoder) -> GraphEncoder | N
     kept = await store.fetch(GRAPH_ENCODER)
     if not kept:
         return None
-    if kept[0].sha256 != encoder.sha256:
+    refuse_other(kept[0], encoder)
+    return kept[0]
+
+
+def refuse_other(kept: GraphEncoder, encoder: Encoder) -> None:
+    """Raises EncoderMismatch when the graph's vectors are not of this encoder."""
+    if kept.sha256 != encoder.sha256:
         raise EncoderMismatch(
-            f"The graph's vectors were made by the encoder {kept[0].name} "
-            f"({kept[0].sha256[:12]}, {kept[0].dimensions} dimensions), not by {encoder.name} "
+            f"The graph's vectors were made by the encoder {kept.name} "
+            f"({kept.sha256[:12]}, {kept.dimensions} dimensions), not by {encoder.name} "
             f"({encoder.sha256[:12]}).",
             hint="Set CAIRN_ENCODER to that encoder, or run `cairn encode --again` to make "
             "all vectors anew with this one.",
         )
-    return kept[0]
 
 
 async def forget_vectors(store: GraphStore, actor: Actor) -> None:

@@ -89,6 +89,11 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+def neo4j_to_kill(folder: Path) -> Server:
+    """A Neo4j of its own that a test may kill; skips where there is none."""
+    return _or_skip(find_neo4j_to_kill, folder)
+
+
 def _or_skip(find: Callable[[Path], Server], folder: Path) -> Server:
     try:
         return find(folder)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
-from embeddings.refresh import check_encoder, texts_waiting
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
@@ -26,7 +25,8 @@ from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import rank_by_walk
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import owners, retrieve, words_of
+from queries.matching.retrieve import near_or_sharing, owners, with_those_about, words_of
+from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
 from queries.matching.topics import MatchedTopics, match_topics
 
 DEFAULT_BROKER = "Ask the hub's broker, who can look further and put the question to people."
@@ -82,7 +82,11 @@ async def ask(
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     asked = Asked(ground.plain, vector, wanted, numbers, calibration, limit, ground.local)
     clock.lap("encode")
-    found = await find(store, actor, ground.plain, vector, numbers) if ground.encoded else Found()
+    found = Found()
+    if ground.graph.encoder:
+        found = await find(
+            store, actor, ground.plain, vector, numbers, findable=ground.graph.findable
+        )
     items = [item for item in found.items if wanted.admits(item)]
     verdict = abstain.judge(items, found.topics, calibration)
     asked = replace(asked, topics=found.topics, verdict=verdict)
@@ -92,40 +96,37 @@ async def ask(
     shown = await compose(store, encoder, asked, people[:limit], items)
     clock.lap("explain")
     missing = _missing(asked, ground, shown, broker)
-    return _answer(text, await _notice(store, encoder, ground), missing, shown, clock)
+    return _answer(text, _notice(encoder, ground), missing, shown, clock)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is known before anything is looked for.
 
-    The question in plain words, whether the graph has vectors, how many texts wait for theirs,
-    and what is near the area asked from.
+    The question in plain words, the graph as a whole, and what is near the area asked from.
     """
 
     plain: PlainQuestion
-    encoded: bool
-    waiting: int
+    graph: StateOfGraph
     local: Nearness | None
 
 
 async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
-    kept, plain, waiting, local, _ = await asyncio.gather(
-        check_encoder(store, encoder),
+    graph, plain, local, _ = await asyncio.gather(
+        state_of_graph(store, encoder),
         in_plain_words(store, text),
-        texts_waiting(store),
         nearness_to(store, filters.area),
         check_jurisdiction(store, filters.jurisdiction),
     )
-    return _Ground(plain, kept is not None, waiting, local)
+    return _Ground(plain, graph, local)
 
 
 def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str | None:
     return abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
-        encoded=ground.encoded,
-        waiting=ground.waiting,
+        encoded=ground.graph.encoder is not None,
+        waiting=ground.graph.waiting,
         verdict=asked.verdict,
         topics=asked.topics,
         filters=asked.filters.named(),
@@ -157,13 +158,29 @@ class Found:
 
 
 async def find(
-    store: GraphStore, actor: Actor, question: PlainQuestion, vector: Vectors, recipe: Recipe
+    store: GraphStore,
+    actor: Actor,
+    question: PlainQuestion,
+    vector: Vectors,
+    recipe: Recipe,
+    *,
+    findable: bool,
 ) -> Found:
-    """The topics that a question is about, and all items that were found for it."""
-    topics = await match_topics(store, words_of(question.text), vector, recipe)
-    hits = await retrieve(store, actor, question.asked, vector, recipe, topics)
-    of = await owners(store, [hit.passage for hit in hits])
-    return Found(rank_items(hits, of, recipe, topics), topics)
+    """The topics that a question is about, and all items that were found for it.
+
+    `findable` says whether the graph has topics that can be found by their words.
+    """
+    near, topics = await asyncio.gather(
+        near_or_sharing(store, question.asked, vector, recipe),
+        match_topics(store, words_of(question.text), vector, recipe) if findable else _no_topics(),
+    )
+    hits = await with_those_about(store, near, vector, recipe, topics)
+    of = await owners(store, list(hits))
+    return Found(rank_items(list(hits.values()), of, recipe, topics), topics)
+
+
+async def _no_topics() -> MatchedTopics:
+    return MatchedTopics()
 
 
 async def rank_evidence(
@@ -171,7 +188,8 @@ async def rank_evidence(
 ) -> list[RankedItem]:
     """All items that were found for a question, best first; benchmarks use it."""
     plain = PlainQuestion(asked=question, text=question)
-    return (await find(store, actor, plain, vector, recipe)).items
+    (graph,) = await store.fetch(STATE_OF_GRAPH)
+    return (await find(store, actor, plain, vector, recipe, findable=graph.findable)).items
 
 
 async def _people(
@@ -194,16 +212,16 @@ async def _people(
     return passing
 
 
-async def _notice(store: GraphStore, encoder: Encoder, ground: _Ground) -> str | None:
+def _notice(encoder: Encoder, ground: _Ground) -> str | None:
     parts = []
     if told := ground.plain.told():
         parts.append(told)
-    if ground.waiting:
+    if ground.graph.waiting:
         parts.append(
-            f"{ground.waiting:,} texts are not encoded yet and could not be found: "
+            f"{ground.graph.waiting:,} texts are not encoded yet and could not be found: "
             "run `cairn encode`."
         )
-    if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
+    if ground.graph.demonstration:
         parts.append(
             "This is the demonstration: people whose names end in (fictional) do not exist; "
             "the sources cited are real."

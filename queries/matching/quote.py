@@ -3,8 +3,10 @@
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from embeddings.encoder import Encoder, Vectors
+from embeddings.kept_sentences import kept_sentences
 from embeddings.passages import sentences
 
 SHORT = 60
@@ -42,7 +44,8 @@ def choose_sentences(
     }
     if not parts:
         return chosen
-    cosines = encoder.encode([part for _, part in parts]) @ question
+    kept = kept_sentences(encoder.sha256)
+    cosines = kept.vectors(encoder, [part for _, part in parts]) @ question
     for (key, part), cosine in zip(parts, cosines.tolist(), strict=True):
         best = chosen[key].cosine
         if best is None or cosine > best:
@@ -50,6 +53,7 @@ def choose_sentences(
     return chosen
 
 
+@lru_cache(maxsize=20_000)
 def _parts(text: str, running: bool) -> list[str] | None:
     """The sentences to choose from; None if the text is to be shown whole."""
     short = len(text.split()) <= SHORT

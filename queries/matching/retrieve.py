@@ -2,11 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from embeddings.encoder import Vectors
-from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.recipe import Recipe
@@ -22,6 +22,13 @@ class PassageList:
     """One compact row: a list for each passage."""
 
     passages: list[list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """One compact row: for each item its passages, then the fields of a PassageOwner."""
+
+    items: list[tuple[list[str], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Hit:
 NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageList)
 PASSAGES_ABOUT = Query(__package__, "passages_about", PassageList)
 PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageList)
-ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", PassageOwner)
+ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", ItemList)
 
 
 def words_of(question: str) -> str:
@@ -69,35 +76,51 @@ def words_of(question: str) -> str:
     return " ".join(list(found)[:_MOST_WORDS])
 
 
-async def retrieve(
+async def near_or_sharing(
+    store: GraphStore, question: str, vector: Vectors, recipe: Recipe
+) -> dict[str, Hit]:
+    """The passages nearest to a question and those that share its words, by their ids."""
+    numbers = [float(x) for x in vector]
+    near, sharing = await asyncio.gather(
+        store.fetch(NEAREST_PASSAGES, vector=numbers, limit=recipe.list_length),
+        _by_words(store, words_of(question), numbers, recipe.list_length),
+    )
+    hits = _hits(store, near[0].passages)
+    for id_, similarity, score in sharing:
+        hits[str(id_)] = Hit(str(id_), store.cosine(_number(similarity)), _number(score))
+    return hits
+
+
+async def with_those_about(
     store: GraphStore,
-    actor: Actor,
-    question: str,
+    hits: Mapping[str, Hit],
     vector: Vectors,
     recipe: Recipe,
     topics: MatchedTopics,
-) -> list[Hit]:
-    """The union of the lists, each passage with its exact cosine."""
-    numbers = [float(x) for x in vector]
+) -> dict[str, Hit]:
+    """The union with the passages of what is about the best of the topics."""
     best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
-    near, sharing, about = await asyncio.gather(
-        store.fetch(NEAREST_PASSAGES, vector=numbers, limit=recipe.list_length),
-        _by_words(store, words_of(question), numbers, recipe.list_length),
-        store.fetch(PASSAGES_ABOUT, topics=best, vector=numbers, limit=recipe.list_length),
-    )
-    hits = {
-        str(id_): Hit(str(id_), store.cosine(_number(similarity)), 0.0)
-        for id_, similarity in (*near[0].passages, *about[0].passages)
+    if not best:
+        return dict(hits)
+    numbers = [float(x) for x in vector]
+    rows = await store.fetch(PASSAGES_ABOUT, topics=best, vector=numbers, limit=recipe.list_length)
+    return {**_hits(store, rows[0].passages), **hits}
+
+
+def _hits(store: GraphStore, pairs: Sequence[Sequence[object]]) -> dict[str, Hit]:
+    return {
+        str(id_): Hit(str(id_), store.cosine(_number(similarity)), 0.0) for id_, similarity in pairs
     }
-    for id_, similarity, score in sharing:
-        hits[str(id_)] = Hit(str(id_), store.cosine(_number(similarity)), _number(score))
-    return list(hits.values())
 
 
 async def owners(store: GraphStore, passages: Sequence[str]) -> dict[str, PassageOwner]:
     """The item of each passage."""
     rows = await store.fetch(ITEMS_OF_PASSAGES, ids=list(passages))
-    return {row.passage: row for row in rows}
+    return {
+        passage: PassageOwner(passage, *fields)
+        for passages, *fields in rows[0].items
+        for passage in passages
+    }
 
 
 async def _by_words(

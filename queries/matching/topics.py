@@ -93,14 +93,6 @@ class TopicList:
     topics: list[list[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class TermId:
-    """The id of a term."""
-
-    id: str
-
-
-HAS_TERMS = Query(__package__, "has_terms", TermId)
 NEAREST_TERMS = Query(__package__, "nearest_terms", TermList)
 TOPICS_BY_WORDS = Query(__package__, "topics_by_words", TopicList)
 TOPICS_BY_IDS = Query(__package__, "topics_by_ids", Topic)
@@ -109,10 +101,10 @@ TOPICS_BY_IDS = Query(__package__, "topics_by_ids", Topic)
 async def match_topics(
     store: GraphStore, words: str, vector: Vectors, recipe: Recipe
 ) -> MatchedTopics:
-    """The topics nearest to a question's vector or sharing its words (free of query syntax)."""
-    # Without a term there is no index to ask either: it is made for the first one.
-    if not await store.fetch(HAS_TERMS):
-        return MatchedTopics()
+    """The topics nearest to a question's vector or sharing its words (free of query syntax).
+
+    There must be a term that is encoded: the index over them is made for the first one.
+    """
     near, sharing = await asyncio.gather(
         store.fetch(NEAREST_TERMS, vector=[float(x) for x in vector], limit=_TERMS),
         _by_words(store, words),

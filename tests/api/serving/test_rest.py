@@ -1,0 +1,106 @@
+"""Plain HTTP over a real server: asking with JSON, and what those who run it look at."""
+
+import pytest
+
+from tests.api.conftest import Installation
+from tests.api.served import Served
+
+QUESTION = "Who knows about kinship care placements?"
+
+
+def test_an_answer_is_exactly_what_the_command_line_prints(server: Served, filled: Installation):
+    printed = filled.cairn("ask", QUESTION, "--json").json
+    answered = server.post("/ask", json={"question": QUESTION}).json()
+    for one in (printed, answered):
+        assert set(one.pop("timings_ms")) == {"encode", "retrieve", "rank", "explain", "total"}
+    assert answered == printed
+    assert answered["people"]
+
+
+def test_filters_are_those_of_the_command_line(server: Served, filled: Installation):
+    narrowed = {"evidence_kinds": ["research"], "members_only": True, "jurisdiction": "Scotland"}
+    answered = server.post("/ask", json={"question": QUESTION, "filter": narrowed}).json()
+    words = ("--kind", "research", "--members-only", "--jurisdiction", "Scotland")
+    printed = filled.cairn("ask", QUESTION, "--json", *words)
+    assert printed.code == 0, printed.err
+    assert answered["evidence"] == printed.json["evidence"]
+    assert [p["name"] for p in answered["people"]] == [p["name"] for p in printed.json["people"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "says"),
+    [
+        ({"question": ""}, "bad_question", "too few"),
+        ({"question": "x" * 20_000}, "bad_input", "question"),
+        ({}, "bad_input", "question"),
+        ({"question": 3}, "bad_input", "question"),
+        ({"question": "who?", "limit": 0}, "bad_input", "limit"),
+        ({"question": "who?", "limit": 51}, "bad_input", "limit"),
+        ({"question": "who?", "unknown": 1}, "bad_input", "unknown"),
+        ({"question": "who?", "filter": {"level": "boss"}}, "bad_input", "level"),
+        ({"question": "who?", "filter": {"area": "Atlantis"}}, "unknown_value", "Atlantis"),
+        ({"question": "who?", "filter": {"jurisdiction": "Mars"}}, "unknown_value", "Mars"),
+        ({"question": "who?", "filter": {"evidence_kinds": []}}, "bad_input", "kinds"),
+        ({"question": "who?", "filter": {"as_of": "soon"}}, "bad_input", "as_of"),
+    ],
+    ids=str,
+)
+def test_a_bad_request_says_which_field_is_wrong_and_what_to_do(
+    server: Served, body: dict[str, object], code: str, says: str
+):
+    response = server.post("/ask", json=body)
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (400, code)
+    assert says in error["message"]
+    assert error["hint"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/nothing", 404, "not_found"),
+        ("GET", "/person/person-nobody", 404, "not_found"),
+        ("GET", "/ask", 405, "method_not_allowed"),
+        ("GET", "/graphql?query={status{engine}}", 405, "method_not_allowed"),
+        ("DELETE", "/ask", 405, "method_not_allowed"),
+    ],
+)
+def test_every_error_has_one_shape(server: Served, method: str, path: str, status: int, code: str):
+    with server.client() as client:
+        response = client.request(method, path)
+    assert (response.status_code, response.json()["error"]["code"]) == (status, code)
+    assert set(response.json()["error"]) >= {"code", "message", "hint"}
+
+
+def test_what_is_not_json_is_refused(server: Served):
+    response = server.post("/ask", content=b"{", headers={"content-type": "application/json"})
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "bad_input")
+
+
+def test_health_ready_and_version_tell_how_it_is(server: Served):
+    assert server.get("/health").json() == {"status": "up"}
+    ready = server.get("/ready")
+    assert ready.status_code == 200
+    assert ready.json() == {
+        "ready": True,
+        "engine": "ready: embedded",
+        "schema": ready.json()["schema"],
+        "encoder": "ready",
+    }
+    assert server.get("/version").json()["demonstration"] is False
+
+
+def test_metrics_count_requests_stages_silences_and_queries_and_hold_no_text(server: Served):
+    server.post("/ask", json={"question": "zzqqxx unheard of wombats"})
+    told = server.get("/metrics").text
+    assert 'cairn_requests_total{route="/ask",status="200"}' in told
+    assert 'cairn_ask_stage_seconds_count{stage="retrieve"}' in told
+    assert 'cairn_answers_total{code="nothing"}' in told
+    assert 'cairn_store_calls_total{query="nearest_passages"}' in told
+    assert "wombats" not in told
+
+
+def test_openapi_describes_the_plain_routes_and_their_errors(server: Served):
+    paths = server.get("/openapi.json").json()["paths"]
+    assert set(paths) == {"/ask", "/health", "/ready", "/version", "/metrics"}
+    assert {"400", "413", "503"} <= set(paths["/ask"]["post"]["responses"])

@@ -1,0 +1,66 @@
+"""`cairn serve` as a command: where it listens, how it ends."""
+
+import signal
+import socket
+import threading
+import time
+
+import psutil
+import pytest
+
+from tests.api.cairn import Cairn, refused, until
+from tests.api.served import served
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", "8.8.8.8"])
+def test_any_address_but_this_machines_own_is_refused_and_says_why(cairn: Cairn, host: str):
+    assert refused(cairn("serve", "--host", host), 2, host, "nobody signs in", "ssh -L")
+
+
+def test_a_port_in_use_is_told(cairn: Cairn):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert refused(cairn("serve", "--port", port), 2, port, "--port 0")
+
+
+def test_the_first_answer_after_it_is_ready_takes_at_most_two_seconds(cairn: Cairn):
+    with served(cairn, encoder=None) as server:
+        assert server.get("/ready").status_code == 200
+        begun = time.monotonic()
+        assert server.post("/ask", json={"question": "Who can help?"}).status_code == 200
+        assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_it_finishes_what_runs_and_then_ends_its_engine(cairn: Cairn, by: signal.Signals):
+    with served(cairn) as server:
+        engine = _children(server.process.pid)
+        assert engine
+        codes: list[int] = []
+        asking = threading.Thread(
+            target=lambda: codes.extend(
+                server.post("/ask", json={"question": "Who can help?"}).status_code
+                for _ in range(1)
+            )
+        )
+        asking.start()
+        time.sleep(0.02)
+        server.process.send_signal(by)
+        asking.join(30)
+        assert server.process.wait(30) == 0
+    assert codes == [200]
+    assert until(lambda: not any(psutil.pid_exists(pid) for pid in engine))
+
+
+def test_killed_it_leaves_no_process_behind(cairn: Cairn):
+    with served(cairn) as server:
+        engine = _children(server.process.pid)
+        assert engine
+        server.process.kill()
+        server.process.wait(30)
+    assert until(lambda: not any(psutil.pid_exists(pid) for pid in engine))
+
+
+def _children(pid: int) -> list[int]:
+    """The guard and the engine that a server started."""
+    return [child.pid for child in psutil.Process(pid).children(recursive=True)]
