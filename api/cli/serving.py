@@ -52,7 +52,6 @@ async def serve(settings: Settings, listener: socket.socket, *, demo: bool) -> N
     say("Warming up: the engine and the encoder take some seconds.")
     try:
         await serving.start(loading_progress, encoding_progress)
-        out.print(f"Cairn is at {_address(listener)} (Ctrl-C ends it)", soft_wrap=True)
         await OurServer(_config(serving)).serve(sockets=[listener])
     finally:
         await serving.close()
@@ -63,6 +62,12 @@ class OurServer(uvicorn.Server):
 
     Uvicorn raises the signal again once it has ended, which would end the process at once.
     """
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Tell the address once requests are taken and signals heeded."""
+        await super().startup(sockets)
+        for listener in sockets or ():
+            out.print(f"Cairn is at {_address(listener)} (Ctrl-C ends it)", soft_wrap=True)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

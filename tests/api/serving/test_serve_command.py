@@ -12,7 +12,10 @@ from tests.api.cairn import Cairn, refused, until
 from tests.api.served import served
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org", "8.8.8.8"])
+@pytest.mark.parametrize(
+    "host",
+    ["0.0.0.0", "192.168.1.5", "::", "example.org", "8.8.8.8"],  # noqa: S104 - it is refused
+)
 def test_any_address_but_this_machines_own_is_refused_and_says_why(cairn: Cairn, host: str):
     assert refused(cairn("serve", "--host", host), 2, host, "nobody signs in", "ssh -L")
 

@@ -38,8 +38,10 @@ OLD_LAW: dict[str, Any] = {
     ],
 }
 REGISTER = f"""\
-person_id,name,organisation,area,post,post_from,post_to,topic,statement,ground,statement_from,statement_to
-eve,Eve Ended,Moray Council,Moray,Team manager,2010-01-01,2018-06-30,Kinship care,{SAID},experience,2010,2018-06-30
+person_id,name,organisation,area,post,post_from,post_to,topic,statement,ground,statement_f\
+rom,statement_to
+eve,Eve Ended,Moray Council,Moray,Team manager,2010-01-01,2018-06-30,Kinship care,{SAID},e\
+xperience,2010,2018-06-30
 eve,Eve Ended,Fife Council,Fife,Head of service,2018-07-01,,,,,,
 lou,Lou Later,Fife Council,Fife,Adviser,2022-01-01,,Kinship care,{SAID},experience,2022-01-01,
 """
