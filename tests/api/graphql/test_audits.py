@@ -1,8 +1,6 @@
 """GraphQL over HTTP, by the test suite of the npm package graphql-http."""
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.api.served import Served
+from tests.npm import installed
 
 HERE = Path(__file__).with_name("audits")
 # Operations by GET are refused on purpose: a question would stand in an address.
@@ -18,18 +17,15 @@ BY_GET = ("GET", "URL")
 
 @pytest.fixture(scope="module")
 def outcomes(server: Served, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    if not (shutil.which("node") and shutil.which("npm")):
-        if os.environ.get("REQUIRE_NODE") == "1":
-            pytest.fail("REQUIRE_NODE=1, but there is no node or no npm", pytrace=False)
-        pytest.skip("the audits need node and npm")
     folder = tmp_path_factory.mktemp("audits")
-    for file in ("package.json", "package-lock.json", "run.mjs"):
-        shutil.copy(HERE / file, folder)
-    quiet = {"capture_output": True, "text": True, "cwd": folder, "timeout": 120}
-    installed = subprocess.run(["npm", "ci", "--ignore-scripts"], check=False, **quiet)  # type: ignore[call-overload]
-    assert installed.returncode == 0, installed.stderr
-    done = subprocess.run(  # type: ignore[call-overload]
-        ["node", "run.mjs", f"{server.address}/graphql"], check=False, **quiet
+    installed(HERE, folder)
+    done = subprocess.run(
+        ["node", "run.mjs", f"{server.address}/graphql"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return list(json.loads(done.stdout))

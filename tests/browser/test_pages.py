@@ -1,0 +1,127 @@
+"""Every kind of page: accessible, narrow enough, and connected."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.asking import NOT_OURS, ask, first_link, kinds_of_page, open_all
+from tests.browser.conftest import DESK, PHONE
+
+Open = Callable[..., Page]
+_RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """What axe-core finds on a page."""
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        f"axe.run(document, {{runOnly: {{type: 'tag', values: {_RULES}}}}})"
+    )
+    return [f"{v['id']}: {node['html'][:120]}" for v in found["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_axe_finds_nothing_on_any_page(open_page: Open, axe: str, width: int):
+    page = open_page(width, bypass_csp=True)
+    for address in kinds_of_page(page):
+        page.goto(address)
+        open_all(page)
+        assert violations(page, axe) == [], address
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("question", [None, NOT_OURS, "?"], ids=["answer", "silence", "error"])
+def test_axe_finds_nothing_on_an_answer(
+    open_page: Open, axe: str, width: int, question: str | None
+):
+    page = open_page(width, bypass_csp=True)
+    ask(page, question) if question else ask(page)
+    open_all(page)
+    assert violations(page, axe) == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(open_page: Open):
+    """320 pixels are also what 400 % zoom leaves of 1280."""
+    page = open_page(320)
+    wide = "document.documentElement.scrollWidth > window.innerWidth"
+    for address in kinds_of_page(page):
+        page.goto(address)
+        assert not page.evaluate(wide), address
+    ask(page)
+    open_all(page)
+    assert not page.evaluate(wide)
+
+
+def test_every_page_says_whom_to_call_and_is_named(open_page: Open):
+    page = open_page()
+    for address in kinds_of_page(page):
+        page.goto(address)
+        assert "Call 999" in page.locator(".emergency").inner_text()
+        assert "out-of-hours" in page.locator("footer.site-end").inner_text()
+        assert page.locator("h1").count() == 1
+        assert page.title().endswith(" Cairn")
+
+
+def test_a_review_shows_its_findings_in_the_teams_order_under_their_patterns(open_page: Open):
+    page = open_page()
+    page.goto(first_link(page, "/reviews", "review"))
+    numbers = [int(li.get_attribute("value") or 0) for li in page.locator(".findings li").all()]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 3
+    assert page.get_by_role("heading", level=3).count() > 1
+
+
+def test_provenance_is_one_click_away(open_page: Open):
+    page = open_page()
+    for listed, kind in (("/people", "person"), ("/works", "work"), ("/topics", "topic")):
+        page.goto(first_link(page, listed, kind))
+        page.get_by_text("Where this comes from").click()
+        assert page.locator(".provenance").inner_text().count("20") >= 1
+
+
+def test_one_walks_from_a_topic_to_a_person_to_a_work(open_page: Open):
+    page = open_page()
+    page.goto("/topics")
+    page.get_by_role("link", name="Alcohol in pregnancy").click()
+    page.get_by_role("link", name="Eilidh Drummond").click()
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Eilidh Drummond")
+    page.get_by_role("link", name="Alcohol in pregnancy: working with the mother").click()
+    assert page.get_by_text("What Cairn holds of its text").count() == 1
+
+
+def test_lists_go_on_page_by_page(open_page: Open):
+    page = open_page()
+    page.goto("/works")
+    first = page.locator(".connected a").first.inner_text()
+    page.get_by_role("link", name="Next page").click()
+    assert page.locator(".connected a").first.inner_text() > first
+    page.get_by_role("link", name="Back to the first page").click()
+    assert page.locator(".connected a").first.inner_text() == first
+
+
+def test_a_picture_shows_what_the_list_says_and_is_drawn_on_demand(open_page: Open):
+    page = open_page()
+    page.goto(first_link(page, "/topics", "topic"))
+    assert not any("cytoscape" in url for url in page.requested)  # type: ignore[attr-defined]
+    page.get_by_text("Show a picture").click()
+    page.locator(".picture canvas").first.wait_for()
+    assert page.locator(".picture").get_attribute("aria-label")
+    assert page.complaints == []  # type: ignore[attr-defined]
+
+
+def test_printed_an_answer_is_the_answer_alone(open_page: Open):
+    page = open_page(DESK)
+    ask(page)
+    page.emulate_media(media="print")
+    for hidden in (".site nav", "details.again", "details.path", ".emergency"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("article.person").first.is_visible()
+
+
+def test_without_javascript_no_picture_leaves_a_hole(open_page: Open):
+    page = open_page(script=False)
+    page.goto(first_link(page, "/topics", "topic"))
+    page.get_by_text("Show a picture").click()
+    assert not page.locator(".picture").is_visible()
