@@ -8,10 +8,15 @@ PEOPLE ?= benchmarks/small_people
 # CI installs exactly the versions that were tested.
 PINS   := $(if $(CI),--constraint constraints.txt,)
 
-.PHONY: demo test check bench clean
+.PHONY: demo serve test check bench screenshots clean
 
+# Goes on to serve the page where somebody looks at the output.
 demo: $(VENV)/installed
 	@$(VENV)/bin/cairn ask --demo "$$Q"
+	@if [ -t 1 ]; then $(VENV)/bin/cairn serve --demo; fi
+
+serve: $(VENV)/installed
+	@$(VENV)/bin/cairn serve --demo
 
 test: $(VENV)/installed-test
 	$(VENV)/bin/python -m pytest $(ARGS)
@@ -25,6 +30,11 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
 	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write
+	$(VENV)/bin/python -m benchmarks.latency --passages 20000 --people 2000 --engine both --write
+	$(VENV)/bin/python -m benchmarks.load --users 50 --seconds 30 --engine both --write
+
+screenshots: $(VENV)/installed-test
+	$(VENV)/bin/python -m tests.browser.screenshots
 
 clean:
 	rm -rf $(VENV) build dist
@@ -34,12 +44,12 @@ $(VENV)/python-is-new-enough:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml
+$(VENV)/installed: $(VENV)/python-is-new-enough pyproject.toml package-lock.json hatch_build.py
 	@echo "Installing: a few minutes; with torch's CUDA libraries about 6 GB (see the README)."
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable .
 	@touch $@
 
-$(VENV)/installed-test: $(VENV)/python-is-new-enough pyproject.toml constraints.txt
+$(VENV)/installed-test: $(VENV)/python-is-new-enough pyproject.toml constraints.txt package-lock.json hatch_build.py
 	@echo "Installing: a few minutes; with torch's CUDA libraries about 6 GB (see the README)."
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[test]'
 	@touch $@ $(VENV)/installed

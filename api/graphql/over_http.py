@@ -148,6 +148,8 @@ def _asked(content_type: str, body: bytes) -> Asked:
     if not isinstance(given, dict):
         raise _unreadable("The body is not one JSON object; several requests are sent apart.")
     _of_type(given, "extensions", dict)
+    if given.get("query") == "":
+        raise _unreadable("The parameter query is empty.")
     return Asked(
         _of_type(given, "query", str, required=True),
         _of_type(given, "variables", dict),

@@ -1,12 +1,12 @@
 """All pages."""
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 from api.serving import Serving
 from api.web.asking import asking_router
 from api.web.assets_served import assets, assets_router
 from api.web.browsing import browsing_router
-from api.web.pages import page
+from api.web.pages import page, wants_page
 
 
 def web_router(serving: Serving) -> APIRouter:
@@ -27,6 +27,13 @@ def _about(serving: Serving) -> APIRouter:
     @router.get("/privacy")
     async def privacy() -> Response:
         return page("privacy.html")
+
+    @router.get("/graphql")
+    async def graphql(request: Request) -> Response:
+        """The page to try queries on; operations go by POST (api.graphql.over_http)."""
+        if request.query_params or not wants_page(request):
+            raise HTTPException(405)
+        return page("graphiql.html")
 
     @router.get("/accessibility")
     async def accessibility() -> Response:

@@ -125,3 +125,13 @@ def test_without_javascript_no_picture_leaves_a_hole(open_page: Open):
     page.goto(first_link(page, "/topics", "topic"))
     page.get_by_text("Show a picture").click()
     assert not page.locator(".picture").is_visible()
+
+
+def test_graphiql_shows_the_schema_runs_a_query_and_keeps_nothing(open_page: Open):
+    page = open_page(DESK)
+    page.goto("/graphql")
+    page.locator("button.graphiql-execute-button").click()
+    page.get_by_text('"people"').first.wait_for()
+    assert page.evaluate("JSON.stringify({...localStorage})") == "{}"
+    assert page.complaints == []  # type: ignore[attr-defined]
+    assert not any("question" in url for url in page.requested)  # type: ignore[attr-defined]
