@@ -32,11 +32,17 @@ def test_its_table_has_every_setting_with_its_description_in_order():
 
 def test_its_table_has_every_default_that_is_a_value():
     plain = {
-        name: str(field.default).lower() if field.default is False else str(field.default)
+        name: _as_it_is_written(field.default)
         for name, field in Settings.model_fields.items()
         if isinstance(field.default, str | int | float) and name != "broker"
     }
     assert {name: rows()[name][0].strip("`") for name in plain} == plain
+
+
+def _as_it_is_written(default: object) -> str:
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) or "empty"
 
 
 def test_it_explains_every_exit_code():

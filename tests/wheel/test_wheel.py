@@ -13,6 +13,7 @@ import pytest
 from tests.engines.catalogue import PACKAGES, ROOT
 
 ENDINGS = {".py", ".cypher", ".sql", ".csv", ".jsonl", ".md", ".typed"}
+ENDINGS |= {".html", ".css", ".js", ".svg", ".gz", ".txt"}
 # Says where its code came from, then runs as `cairn` does.
 RUN = """
 import sys, graph, queries, embeddings, loaders, api
@@ -73,6 +74,25 @@ def test_it_holds_every_file_of_the_packages(wheel: Path):
     }
     assert {Path(name).suffix for name in there} >= {".py", ".cypher", ".csv", ".jsonl"}
     assert {name for name in held if ".dist-info" not in name} == there
+
+
+def test_its_pages_and_what_they_are_made_with_are_read_from_it(installed: Path):
+    read = (
+        "import sys; sys.path.insert(0, sys.argv[1]);"
+        "from api.web.assets_served import assets; from api.web.pages import page;"
+        "assert page.__code__.co_filename.startswith(sys.argv[1]);"
+        "print(len(assets()), b'Privacy' in page('privacy.html').body)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", read, str(installed)],
+        cwd=installed.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    number, told = done.stdout.split()
+    assert (int(number) > 8, told) == (True, "True")
 
 
 def test_it_holds_nothing_of_the_tests_and_no_leftovers(wheel: Path):
