@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class StopWhenGone:
     """Cancels what a request set going once its client has closed the connection.
 
-    The body must have been read before (see SmallBodies): what comes after it is the end.
+    The body must come in one piece (see SmallBodies): what comes after it is the end.
     """
 
     def __init__(self, app: ASGIApp) -> None:

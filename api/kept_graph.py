@@ -8,6 +8,7 @@ import asyncio
 import logging
 from contextlib import suppress
 
+from api.error_shape import masked
 from api.opening import Say, engine_of, neo4j_of
 from api.settings import Settings
 from graph.engines import BoltAddress, EmbeddedEngine
@@ -116,6 +117,8 @@ class KeptGraph:
             await self._looked_at()
         except CairnError as wrong:
             return wrong
+        except Exception as wrong:  # noqa: BLE001 - the watch goes on; it is logged and told
+            return masked(wrong)
         return None
 
     async def _looked_at(self) -> None:

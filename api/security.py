@@ -129,7 +129,7 @@ class SmallBodies:
         self.app, self.largest = app, largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Reads the whole body first: nothing that is too large reaches a route."""
+        """Reads the whole body first and hands it on in one piece."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -137,20 +137,21 @@ class SmallBodies:
         if not declared.isdigit() or int(declared) > self.largest:
             await self._refuse(scope, receive, send)
             return
-        messages, size = [], 0
+        body = bytearray()
         while True:
             message = await receive()
-            messages.append(message)
-            size += len(message.get("body", b""))
-            if size > self.largest:
+            body += message.get("body", b"")
+            if len(body) > self.largest:
                 await self._refuse(scope, receive, send)
                 return
-            if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            if message["type"] == "http.disconnect":
+                return
+            if not message.get("more_body", False):
                 break
-        messages.reverse()
+        whole: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
 
         async def again() -> Message:
-            return messages.pop() if messages else await receive()
+            return whole.pop() if whole else await receive()
 
         await self.app(scope, again, send)
 

@@ -217,6 +217,9 @@ def _our_errors(address: BoltAddress) -> Iterator[None]:
     except ClientError as wrong:
         raise _client_error(where, address, wrong) from wrong
     except (Neo4jError, DriverError) as wrong:
+        # A server closes its store when the engine has gone, also under those who still ask.
+        if isinstance(wrong, DriverError) and "closed" in str(wrong).lower():
+            raise StoreUnavailable(f"{where} was closed meanwhile.", hint="Try again.") from wrong
         raise StoreFault(f"{where} failed: {_first_line(wrong)}.") from wrong
 
 

@@ -9,6 +9,7 @@ import neo4j
 import pytest
 from neo4j import exceptions as driver_errors
 
+from graph.access import Actor
 from graph.engines import BoltAddress, neo4j_address
 from graph.errors import (
     CairnError,
@@ -18,7 +19,8 @@ from graph.errors import (
     StoreUnavailable,
 )
 from graph.query import Query
-from graph.store import GraphStore, Transaction, _our_errors
+from graph.store import GraphStore, Patience, Transaction, _our_errors
+from queries.backup.status import look_whether_alive, status
 from queries.curation.keep import KNOWN_RECORDS, MENTION_NODES, PUT_NODES, KnownRecord
 from tests.engines.graph import ask
 
@@ -170,3 +172,28 @@ def test_what_a_server_answers_becomes_the_right_one(code: str):
     with pytest.raises(CairnError) as raised, _our_errors(address):
         raise wrong
     assert type(raised.value) is CODES[code]
+
+
+async def test_a_store_that_was_closed_meanwhile_is_away(store: GraphStore, address: BoltAddress):
+    other = GraphStore(address)
+    await other.close()
+    with pytest.raises(StoreUnavailable, match="closed"):
+        await status(other, Actor("tester"))
+
+
+async def test_each_query_is_told_to_the_observer_with_its_time(
+    store: GraphStore, address: BoltAddress
+):
+    seen: list[tuple[str, float]] = []
+    async with GraphStore(address, observer=lambda name, took: seen.append((name, took))) as other:
+        await look_whether_alive(other)
+    ((name, took),) = seen
+    assert (name, took > 0) == ("alive", True)
+
+
+async def test_a_query_that_takes_longer_than_there_is_patience_for_is_ended(
+    store: GraphStore, address: BoltAddress
+):
+    async with GraphStore(address, patience=Patience(answer=0.0005)) as hasty:
+        with pytest.raises(StoreTimeout):
+            await status(hasty, Actor("tester"))

@@ -88,6 +88,16 @@ def test_a_body_that_does_not_say_its_size_is_measured_as_it_comes(server: Serve
     assert response.status_code == 413
 
 
+@pytest.mark.parametrize("pieces", [1, 9])
+def test_a_large_body_within_the_limit_is_read_however_it_is_cut(server: Served, pieces: int):
+    body = b'{"question": "' + b"x" * 90_000 + b'"}'
+    size = len(body) // pieces + 1
+    cut = (body[at : at + size] for at in range(0, len(body), size))
+    headers = {"content-type": "application/json"}
+    response = server.post("/ask", content=cut, headers=headers)
+    assert (response.status_code, response.json()["error"]["field"]) == (400, "question")
+
+
 def test_what_is_no_http_is_refused_and_the_server_goes_on(server: Served):
     host, port = server.address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as raw:

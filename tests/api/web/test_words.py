@@ -1,0 +1,72 @@
+"""What the pages say in words."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.web import words
+from graph.model import KINDS, RELATIONSHIP_TYPES
+from queries.matching.answer import Answer, Evidence, EvidenceFound, Path, PersonFound, Source
+
+PATH = Path((), (), "because")
+PERSON = PersonFound(
+    *("person-a", "Ann", None, None, None, None, (), True, None),
+    *(1.0, 0.6, (), (), (), PATH),
+)
+ITEM = EvidenceFound(
+    *("work-a", "article", "T", 2020, (), None, None, None, "It says.", None, False, 1.0, PATH)
+)
+ANSWER = Answer("who?", None, False, None, (), (), Evidence())
+
+
+def test_the_summary_always_says_both_who_and_what_there_is():
+    nobody, nothing = words.summary(ANSWER)
+    assert "Nobody" in nobody
+    assert "no evidence" in nothing
+    found = replace(ANSWER, people=(PERSON, PERSON), evidence=Evidence(research=(ITEM,)))
+    who, what = words.summary(found)
+    assert who.startswith("Ann and 1 other can help")
+    assert "very near" in who
+    assert what == "Evidence: 1 piece of research."
+
+
+def test_several_kinds_of_evidence_are_joined_in_words():
+    evidence = Evidence(research=(ITEM, ITEM), reviews=(ITEM,), experience=(ITEM,))
+    _, what = words.summary(replace(ANSWER, evidence=evidence))
+    assert what == (
+        "Evidence: 2 pieces of research, 1 finding of a case review and 1 record of experience."
+    )
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "foreign"),
+    [("England", True), ("Wales", True), ("Scotland", False), ("United Kingdom", False)],
+)
+def test_law_of_another_country_is_told_from_scots_law(jurisdiction: str, foreign: bool):
+    assert words.foreign(jurisdiction) is foreign
+    assert not words.foreign(None)
+
+
+def test_a_source_says_its_kind_year_validity_and_place():
+    source = Source(
+        *("work-a", "legislation", "An Act", 1995, None, None, "section 1", "Scotland", False),
+        *("1995", "2014"),
+    )
+    assert words.kind_of_source(source) == "legislation, 1995, 1995 to 2014, section 1"
+
+
+def test_every_kind_and_every_relationship_of_the_world_has_a_plain_word():
+    shown = {
+        name
+        for name, type_ in RELATIONSHIP_TYPES.items()
+        if not {"Record", "Passage", "Term", "Import"} & {*type_.start, *type_.end}
+    }
+    assert shown - set(words.CONNECTIONS) == set()
+    assert set(words.KINDS) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"), [(0.9, "very near"), (0.5, "near"), (0.3, "only loosely near")]
+)
+def test_confidence_is_told_in_words(confidence: float, said: str):
+    assert words.how_sure(confidence) == said
