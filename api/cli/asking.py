@@ -23,43 +23,49 @@ from queries.matching.question import GROUPS, Filters, check_question, parse_day
 LOG = logging.getLogger("cairn.ask")
 
 
+Question = Annotated[
+    str, typer.Argument(help="The question in plain words; - reads it from standard input.")
+]
+Area = Annotated[
+    str | None, typer.Option(help="A council area: people there and nearby come first.")
+]
+AtLevel = Annotated[
+    Level | None,
+    typer.Option(help="People who work at this level; after them those whose level nobody stated."),
+]
+Jurisdiction = Annotated[
+    str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
+]
+MembersOnly = Annotated[bool, typer.Option("--members-only", help="Only people on the register.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
+]
+Limit = Annotated[int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")]
+Demo = Annotated[bool, typer.Option("--demo", help="Ask the demonstration.")]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(name="ask")(ask_command)
 
 
 def ask_command(
-    question: Annotated[
-        str, typer.Argument(help="The question in plain words; - reads it from standard input.")
-    ],
-    area: Annotated[
-        str | None, typer.Option(help="A council area: people there and nearby come first.")
-    ] = None,
-    level: Annotated[
-        Level | None,
-        typer.Option(
-            help="People who work at this level; after them those whose level nobody stated."
-        ),
-    ] = None,
-    jurisdiction: Annotated[
-        str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
-    ] = None,
-    members_only: Annotated[
-        bool, typer.Option("--members-only", help="Only people on the register.")
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
-    ] = None,
-    limit: Annotated[
-        int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")
-    ] = 5,
-    demo: Annotated[bool, typer.Option("--demo", help="Ask the demonstration.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    question: Question,
+    area: Area = None,
+    level: AtLevel = None,
+    jurisdiction: Jurisdiction = None,
+    kind: Kinds = None,
+    members_only: MembersOnly = False,
+    as_of: AsOf = None,
+    limit: Limit = 5,
+    demo: Demo = False,
+    as_json: AsJson = False,
 ) -> None:
     """Who can help with a question, and what evidence is there.
 
