@@ -17,6 +17,7 @@ from api.graphql.over_http import graphql_router
 from api.graphql.schema import schema_within
 from api.metrics import Metrics
 from api.rest.asking import ask_router
+from api.rest.description import describe
 from api.rest.running import running_router
 from api.security import KnownHosts, SameOrigin, SecurityHeaders, SmallBodies
 from api.serving import Serving
@@ -43,6 +44,7 @@ def build_app(serving: Serving) -> FastAPI:
     app.include_router(ask_router(serving))
     app.include_router(_graphql(serving))
     app.include_router(web_router(serving))
+    describe(app)
     _tell_errors(app)
     _surround(app, serving)
     return app

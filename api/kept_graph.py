@@ -64,6 +64,10 @@ class KeptGraph:
             ) from self._away
         return self._store
 
+    async def look(self) -> None:
+        """Raises StoreUnavailable and its kinds, in a few seconds at most, when it is away."""
+        await _look_at(self.store())
+
     def loading_store(self) -> GraphStore:
         """A store of its own on the same graph, with the patience that loading needs."""
         return GraphStore(self.store().address)
@@ -114,24 +118,25 @@ class KeptGraph:
                 await self._open()
             if self._store is None:
                 await self._open()
-            await self._looked_at()
+            await _look_at(self._opened())
         except CairnError as wrong:
             return wrong
         except Exception as wrong:  # noqa: BLE001 - the watch goes on; it is logged and told
             return masked(wrong)
         return None
 
-    async def _looked_at(self) -> None:
-        try:
-            async with asyncio.timeout(_ALIVE_WITHIN):
-                await look_whether_alive(self._opened())
-        except TimeoutError as wrong:
-            raise StoreTimeout("The graph's engine does not answer.") from wrong
-
     def _opened(self) -> GraphStore:
         if self._store is None:
             raise StoreUnavailable("The graph is not open.")
         return self._store
+
+
+async def _look_at(store: GraphStore) -> None:
+    try:
+        async with asyncio.timeout(_ALIVE_WITHIN):
+            await look_whether_alive(store)
+    except TimeoutError as wrong:
+        raise StoreTimeout("The graph's engine does not answer.", hint="Try again.") from wrong
 
 
 def _opened_again(engine: EmbeddedEngine) -> BoltAddress:

@@ -1,5 +1,6 @@
 """What every request must be, and what every response says, before any route is looked at."""
 
+import asyncio
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.telling import ToldByStatus, tell
 
 LARGEST_BODY = 100_000
+_BODY_WITHIN = 10
+_TOO_SLOW = ("The request did not come within ten seconds.", "Send it again.")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _POLICY = "; ".join(
     (
@@ -123,7 +126,7 @@ class SameOrigin:
 
 
 class SmallBodies:
-    """Refuses bodies of more than 100 kB, by what is declared and by what comes."""
+    """Refuses bodies of more than 100 kB, by what is declared and what comes, and slow ones."""
 
     def __init__(self, app: ASGIApp, largest: int = LARGEST_BODY) -> None:
         self.app, self.largest = app, largest
@@ -137,23 +140,34 @@ class SmallBodies:
         if not declared.isdigit() or int(declared) > self.largest:
             await self._refuse(scope, receive, send)
             return
-        body = bytearray()
-        while True:
-            message = await receive()
-            body += message.get("body", b"")
-            if len(body) > self.largest:
-                await self._refuse(scope, receive, send)
-                return
-            if message["type"] == "http.disconnect":
-                return
-            if not message.get("more_body", False):
-                break
-        whole: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+        try:
+            async with asyncio.timeout(_BODY_WITHIN):
+                body = await self._whole(receive)
+        except TimeoutError:
+            await _refuse(scope, receive, send, 408, "too_slow", *_TOO_SLOW)
+            return
+        if body is None:
+            return
+        if len(body) > self.largest:
+            await self._refuse(scope, receive, send)
+            return
+        whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
         async def again() -> Message:
             return whole.pop() if whole else await receive()
 
         await self.app(scope, again, send)
+
+    async def _whole(self, receive: Receive) -> bytes | None:
+        """The body, as far as it is not too large; None if its client went away."""
+        body, more = bytearray(), True
+        while more and len(body) <= self.largest:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return None
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        return bytes(body)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await _refuse(

@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from api.kept_graph import KeptGraph
 from api.metrics import Metrics
@@ -14,14 +14,16 @@ from api.opening import Say
 from api.settings import Settings
 from embeddings.batching import BatchingEncoder
 from embeddings.sentence import open_encoder
-from graph.errors import CairnError, TooMuch
+from graph import schema
+from graph.errors import CairnError, StoreTimeout, TooMuch
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
-from queries.backup.status import status
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
 from queries.matching.question import Filters, check_question
+
+T = TypeVar("T")
 
 LOG = logging.getLogger("cairn.ask")
 MOST_SHOWN = 50
@@ -105,10 +107,7 @@ class Serving:
                 f"{limit} people and items are not possible: 1 to {MOST_SHOWN} are.",
                 hint="Five are usually enough.",
             )
-        async with self._places:
-            answer = await self._asked(text, filters, limit)
-        async with self._counting:
-            code = await count_silence(self.store(), self.actor, answer)
+        answer, code = await self._in_time(self._counted(text, filters, limit))
         self.metrics.asked(answer, code)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
         return answer
@@ -116,14 +115,35 @@ class Serving:
     async def readiness(self) -> Readiness:
         """What is there of engine, schema and encoder; each 'ready' or what is wrong."""
         try:
-            found = await status(self.store(), self.actor)
+            await self.graph.look()
+            step = await schema.version(store := self.store())
         except CairnError as wrong:
             return Readiness(False, wrong.code, "not known", self._encoder_state())
-        engine = f"ready: {found.engine}"
-        return Readiness(self._warm, engine, f"ready: step {found.schema}", self._encoder_state())
+        engine = f"ready: {store.engine}"
+        return Readiness(self._warm, engine, f"ready: step {step}", self._encoder_state())
 
     def _encoder_state(self) -> str:
         return "ready" if self._warm else "warming"
+
+    async def _in_time(self, work: Awaitable[T]) -> T:
+        """The wait for a place counts: who has waited so long is better told to come again."""
+        seconds = 2 * self.settings.query_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                return await work
+        except TimeoutError as wrong:
+            raise StoreTimeout(
+                f"There was no answer within {seconds:g} seconds.",
+                hint="Many may be asking just now. Try again.",
+            ) from wrong
+
+    async def _counted(
+        self, question: str, filters: Filters | None, limit: int
+    ) -> tuple[Answer, str]:
+        async with self._places:
+            answer = await self._asked(question, filters, limit)
+        async with self._counting:
+            return answer, await count_silence(self.store(), self.actor, answer)
 
     async def _asked(self, question: str, filters: Filters | None, limit: int) -> Answer:
         return await ask(

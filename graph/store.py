@@ -6,8 +6,8 @@ The only module that knows the `neo4j` driver.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -16,6 +16,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     ConstraintError,
     DriverError,
     Neo4jError,
@@ -32,8 +33,8 @@ from graph.query import Query, Row
 T = TypeVar("T")
 Slots = Mapping[str, str]
 
-# The driver warns once for each retried transaction, with the statement's text in it.
-logging.getLogger("neo4j").setLevel(logging.ERROR)
+# The driver logs a statement's text, and prints what it raises as well: we tell that ourselves.
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,8 @@ class GraphStore:
             return await Transaction(inner).fetch(query, slots, **params)
 
         begun = time.perf_counter()
-        with _our_errors(self.address):
-            async with asyncio.timeout(self.patience.answer), self._session() as session:
-                rows = await session.execute_read(read)
+        async with self._in_time(), self._session() as session:
+            rows = await session.execute_read(read)
         if self._observer:
             self._observer(query.name, time.perf_counter() - begun)
         return rows
@@ -128,10 +128,11 @@ class GraphStore:
         moment can both find it absent, and the later one is tried again.
         """
 
+        @neo4j.unit_of_work(timeout=self.patience.answer)
         async def write(inner: neo4j.AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 
-        with _our_errors(self.address):
+        async with self._in_time():
             async for attempt in _collisions():
                 with attempt:
                     async with self._session() as session:
@@ -146,7 +147,7 @@ class GraphStore:
 
     async def check(self) -> str:
         """The server's version; raises a StoreUnavailable that says what to do."""
-        with _our_errors(self.address):
+        async with self._in_time():
             info = await self._driver.get_server_info()
         return info.agent
 
@@ -161,6 +162,13 @@ class GraphStore:
         """
         lowest = self.address.lowest_similarity
         return 2 * (similarity - lowest) / (1 - lowest) - 1
+
+    @asynccontextmanager
+    async def _in_time(self) -> AsyncIterator[None]:
+        """Errors within are ours, and so is one that comes when patience ends."""
+        with _our_errors(self.address):
+            async with asyncio.timeout(self.patience.answer):
+                yield
 
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self.address.database)
@@ -203,7 +211,7 @@ def _our_errors(address: BoltAddress) -> Iterator[None]:
             f"{where} refuses the user name or password.",
             hint="Check CAIRN_NEO4J_USER and CAIRN_NEO4J_PASSWORD.",
         ) from wrong
-    except TimeoutError as wrong:
+    except (TimeoutError, ConnectionAcquisitionTimeoutError) as wrong:
         raise StoreTimeout(f"{where} did not answer in time.", hint="Try again.") from wrong
     except TransientError as wrong:
         raise StoreTimeout(

@@ -13,6 +13,7 @@ import uvicorn
 import uvloop
 
 from api.app import build_app
+from api.bounded_http import BoundedHttp
 from api.cli.progress import encoding_progress, loading_progress
 from api.cli.running import log_to, out, run, say
 from api.serving import Serving
@@ -91,7 +92,7 @@ def _config(serving: Serving) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        http="httptools",
+        http=BoundedHttp,
         ws="none",
         timeout_keep_alive=10,
         timeout_graceful_shutdown=_FINISH_WITHIN,

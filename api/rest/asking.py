@@ -92,7 +92,9 @@ class Problem(BaseModel):
     error: ErrorTold
 
 
+_ANSWER = {"schema": {"$ref": "#/components/schemas/Answer"}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
+    408: {"model": Problem, "description": "It did not come in time."},
     400: {"model": Problem, "description": "The request cannot be used as it is."},
     403: {"model": Problem, "description": "It comes from another site's page."},
     409: {"model": Problem, "description": "The graph is not in the state that this needs."},
@@ -107,7 +109,12 @@ def ask_router(serving: Serving) -> APIRouter:
     """The route."""
     router = APIRouter(tags=["asking"])
 
-    @router.post("/ask", responses=PROBLEMS, summary="Who can help, and what evidence is there")
+    @router.post(
+        "/ask",
+        summary="Who can help, and what evidence is there",
+        response_description="People and evidence, or what is missing.",
+        responses={200: {"content": {"application/json": _ANSWER}}, **PROBLEMS},
+    )
     async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
         """The answer as `cairn ask --json` prints it. The question is kept nowhere."""
         answer = await serving.ask(asked.question, asked.filter.filters(), asked.limit)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from api.serving import Serving
+from api.serving import Readiness, Serving
 from api.version import version
 
 
@@ -23,7 +23,10 @@ def running_router(serving: Serving) -> APIRouter:
     @router.get(
         "/ready",
         summary="Whether questions can be answered",
-        responses={503: {"description": "Not now; says what is missing."}},
+        responses={
+            200: {"model": Readiness, "description": "They can."},
+            503: {"model": Readiness, "description": "Not now; says what is missing."},
+        },
     )
     async def ready() -> JSONResponse:
         """Engine, schema and encoder, each ready or what is wrong with it."""
@@ -32,8 +35,9 @@ def running_router(serving: Serving) -> APIRouter:
 
     @router.get("/version", summary="Which Cairn this is")
     async def which() -> dict[str, Any]:
-        """Its version, and whether it shows the demonstration."""
-        return {"version": version(), "demonstration": serving.demo}
+        """Its version, the kind of engine, and whether it shows the demonstration."""
+        engine = "neo4j" if serving.settings.neo4j_uri else "embedded"
+        return {"version": version(), "engine": engine, "demonstration": serving.demo}
 
     @router.get("/metrics", summary="Numbers for Prometheus", response_class=PlainTextResponse)
     async def metrics() -> Response:

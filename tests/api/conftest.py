@@ -64,5 +64,6 @@ def filled(tmp_path_factory: pytest.TempPathFactory, world: list[Path]) -> Itera
 @pytest.fixture(scope="session")
 def server(filled: Installation) -> Iterator[Served]:
     """`cairn serve` over the small world, for the tests that only ask."""
-    with served(filled.cairn) as running:
+    # With more to see of errors: even then nothing of a question may be seen.
+    with served(filled.cairn, debug="1") as running:
         yield running

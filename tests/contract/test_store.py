@@ -19,7 +19,7 @@ from graph.errors import (
     StoreUnavailable,
 )
 from graph.query import Query
-from graph.store import GraphStore, Patience, Transaction, _our_errors
+from graph.store import GraphStore, Transaction, _our_errors
 from queries.backup.status import look_whether_alive, status
 from queries.curation.keep import KNOWN_RECORDS, MENTION_NODES, PUT_NODES, KnownRecord
 from tests.engines.graph import ask
@@ -189,11 +189,3 @@ async def test_each_query_is_told_to_the_observer_with_its_time(
         await look_whether_alive(other)
     ((name, took),) = seen
     assert (name, took > 0) == ("alive", True)
-
-
-async def test_a_query_that_takes_longer_than_there_is_patience_for_is_ended(
-    store: GraphStore, address: BoltAddress
-):
-    async with GraphStore(address, patience=Patience(answer=0.0005)) as hasty:
-        with pytest.raises(StoreTimeout):
-            await status(hasty, Actor("tester"))

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -40,6 +41,15 @@ def test_the_embedded_engine_is_started_again(cairn: Cairn):
         assert server.graphql("{ status { engine } }")["data"] == {"status": {"engine": "embedded"}}
 
 
+def test_many_who_ask_while_the_engine_dies_get_an_answer_or_are_told(cairn: Cairn):
+    with served(cairn) as server, ThreadPoolExecutor(20) as pool:
+        asked = [pool.submit(_asked, server) for _ in range(60)]
+        assert until(lambda: sum(one.done() for one in asked) > 5)
+        os.kill(_engine(cairn), signal.SIGKILL)
+        codes = {one.result().status_code for one in asked}
+        assert codes == {200, 503}
+
+
 def test_a_frozen_engine_is_told_too_and_nothing_hangs(cairn: Cairn):
     with served(cairn, query_seconds="2") as server:
         engine = _engine(cairn)
@@ -49,6 +59,9 @@ def test_a_frozen_engine_is_told_too_and_nothing_hangs(cairn: Cairn):
             response = _asked(server)
             assert (response.status_code, response.json()["error"]["code"][:5]) == (503, "store")
             assert time.monotonic() - begun < 6
+            _told_within(server, 3)
+            assert until(lambda: _code(server.get("/ready")) == "store_unavailable")
+            _told_within(server, 1)  # it is known by now
         finally:
             os.kill(engine, signal.SIGCONT)
         assert until(lambda: _asked(server).status_code == 200)
@@ -60,6 +73,10 @@ def _asked(server: Served) -> httpx.Response:
 
 def _away(server: Served) -> None:
     """Every way of asking tells that the graph is away, each within two seconds."""
+    _told_within(server, 2)
+
+
+def _told_within(server: Served, seconds: float) -> None:
     ways = (
         lambda: server.post("/ask", json=ASKED),
         lambda: server.get("/ready"),
@@ -73,8 +90,12 @@ def _away(server: Served) -> None:
     for way in ways:
         begun = time.monotonic()
         response = way()
-        assert time.monotonic() - begun < 2, response.text
+        assert time.monotonic() - begun < seconds, response.text
         assert response.status_code == 503, response.text
+
+
+def _code(ready: httpx.Response) -> str:
+    return str(ready.json()["engine"])
 
 
 def _engine(cairn: Cairn) -> int:

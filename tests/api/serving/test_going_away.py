@@ -6,11 +6,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.types import Receive, Scope, Send
 
 from api.going_away import StopWhenGone
 from api.security import SmallBodies
+from tests.api.serving.in_process import listening
 
 
 class Slow:
@@ -32,17 +32,8 @@ class Slow:
 @pytest.fixture
 def slow() -> Iterator[tuple[Slow, int]]:
     app = Slow()
-    config = uvicorn.Config(
-        SmallBodies(StopWhenGone(app)), port=0, lifespan="off", log_config=None, ws="none"
-    )
-    server = uvicorn.Server(config)
-    listener = socket.create_server(("127.0.0.1", 0))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield app, listener.getsockname()[1]
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
+    with listening(SmallBodies(StopWhenGone(app))) as port:
+        yield app, port
 
 
 def test_its_task_is_cancelled_within_a_second(slow: tuple[Slow, int]):

@@ -1,6 +1,10 @@
 """Plain HTTP over a real server: asking with JSON, and what those who run it look at."""
 
+import json
+from typing import Any
+
 import pytest
+from jsonschema_rs import Draft202012Validator
 
 from tests.api.conftest import Installation
 from tests.api.served import Served
@@ -87,7 +91,8 @@ def test_health_ready_and_version_tell_how_it_is(server: Served):
         "schema": ready.json()["schema"],
         "encoder": "ready",
     }
-    assert server.get("/version").json()["demonstration"] is False
+    about = server.get("/version").json()
+    assert (about["engine"], about["demonstration"]) == ("embedded", False)
 
 
 def test_metrics_count_requests_stages_silences_and_queries_and_hold_no_text(server: Served):
@@ -104,3 +109,26 @@ def test_openapi_describes_the_plain_routes_and_their_errors(server: Served):
     paths = server.get("/openapi.json").json()["paths"]
     assert set(paths) == {"/ask", "/health", "/ready", "/version", "/metrics"}
     assert {"400", "413", "503"} <= set(paths["/ask"]["post"]["responses"])
+    assert "422" not in paths["/ask"]["post"]["responses"]
+
+
+def test_answers_and_readiness_are_as_openapi_describes_them(server: Served):
+    described = server.get("/openapi.json").json()
+    for name, response in (
+        ("Answer", server.post("/ask", json={"question": QUESTION})),
+        ("Answer", server.post("/ask", json={"question": "zzqqxx unheard of wombats"})),
+        ("Readiness", server.get("/ready")),
+        ("Problem", server.post("/ask", json={"question": ""})),
+    ):
+        schema = _closed(described["components"]) | {"$ref": f"#/schemas/{name}"}
+        Draft202012Validator(schema).validate(response.json())
+
+
+def _closed(components: dict[str, Any]) -> dict[str, Any]:
+    """The schemas, with nothing allowed that they do not name but the details of an error."""
+    text = json.dumps(components).replace("#/components/", "#/")
+    found: dict[str, Any] = json.loads(text)
+    for name, schema in found["schemas"].items():
+        if "properties" in schema and name != "ErrorTold":
+            schema["additionalProperties"] = False
+    return found

@@ -1,15 +1,20 @@
 """`cairn serve` as a command: where it listens, how it ends."""
 
+import os
 import signal
 import socket
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import psutil
 import pytest
 
 from tests.api.cairn import Cairn, refused, until
-from tests.api.served import served
+from tests.api.served import Served, served
+
+ASKED = {"question": "Who can help?"}
 
 
 @pytest.mark.parametrize(
@@ -41,14 +46,16 @@ def test_it_finishes_what_runs_and_then_ends_its_engine(cairn: Cairn, by: signal
         assert engine
         codes: list[int] = []
         asking = threading.Thread(
-            target=lambda: codes.extend(
-                server.post("/ask", json={"question": "Who can help?"}).status_code
-                for _ in range(1)
-            )
+            target=lambda: codes.append(server.post("/ask", json=ASKED).status_code)
         )
+        # The answer cannot come before the engine goes on.
+        _, database = engine
+        os.kill(database, signal.SIGSTOP)
         asking.start()
-        time.sleep(0.02)
+        assert until(lambda: _busy(server))
         server.process.send_signal(by)
+        assert until(lambda: _refuses(server))
+        os.kill(database, signal.SIGCONT)
         asking.join(30)
         assert server.process.wait(30) == 0
     assert codes == [200]
@@ -62,6 +69,39 @@ def test_killed_it_leaves_no_process_behind(cairn: Cairn):
         server.process.kill()
         server.process.wait(30)
     assert until(lambda: not any(psutil.pid_exists(pid) for pid in engine))
+
+
+def test_a_hanging_request_does_not_keep_it_from_ending(cairn: Cairn):
+    with served(cairn, query_seconds="60") as server:
+        _, database = engine = _children(server.process.pid)
+        os.kill(database, signal.SIGSTOP)
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(server.post, "/ask", json=ASKED)
+            assert until(lambda: _busy(server))
+            server.process.terminate()
+            begun = time.monotonic()
+            # The guard waits for an engine to end by itself before it kills it.
+            assert server.process.wait(30) == 0
+            assert time.monotonic() - begun < 20
+            # Who still waited is told that there is no answer, or finds the line cut.
+            assert asked.exception() or asked.result().status_code >= 500
+        os.kill(database, signal.SIGCONT)
+    assert until(lambda: not any(psutil.pid_exists(pid) for pid in engine))
+
+
+def _busy(server: Served) -> bool:
+    """Whether a request of somebody else is being answered."""
+    own = {c.laddr for c in psutil.Process().net_connections() if c.status == "ESTABLISHED"}
+    held = psutil.Process(server.process.pid).net_connections()
+    return any(c.status == "ESTABLISHED" and c.raddr in own for c in held)
+
+
+def _refuses(server: Served) -> bool:
+    try:
+        server.get("/health")
+    except httpx.TransportError:
+        return True
+    return False
 
 
 def _children(pid: int) -> list[int]:

@@ -19,7 +19,7 @@ import pytest
 
 from graph.engines import EmbeddedEngine, embedded
 from graph.engines.embedded import RunningServer
-from graph.errors import FolderUnusable, StoreBusy
+from graph.errors import FolderUnusable, StoreBusy, StoreTimeout
 from graph.schema import prepare
 from graph.store import GraphStore
 from tests.engines import EmbeddedServer
@@ -27,6 +27,9 @@ from tests.engines.catalogue import ROOT
 from tests.engines.graph import ask
 
 LIMIT = 60  # seconds: the guard alone gives a busy server 20 to end
+ENDLESS = """
+UNWIND range(1, 1000000) AS n UNWIND range(1, 1000000) AS m WITH n, m WHERE n + m < 0 RETURN n
+"""
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -216,3 +219,16 @@ def _words(process: psutil.Process) -> list[str]:
         return process.cmdline()
     except psutil.Error:
         return []
+
+
+@pytest.mark.anyio
+async def test_a_statement_that_takes_too_long_is_ended_by_the_engine_itself(tmp_path: Path):
+    engine = EmbeddedEngine(tmp_path / "data", memory="512m", query_seconds=1)
+    try:
+        async with GraphStore(engine.open()) as store:
+            begun = time.monotonic()
+            with pytest.raises(StoreTimeout):
+                await store.run(ENDLESS)
+            assert time.monotonic() - begun < LIMIT / 4
+    finally:
+        engine.close()
