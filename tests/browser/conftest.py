@@ -25,9 +25,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; skips where there is none, fails with REQUIRE_BROWSER=1."""
+    """Debian's Chromium; skips where there is none, fails with REQUIRE_BROWSER=1.
+
+    Ended after each module: while it is open Playwright's event loop is that of this thread, and
+    no asynchronous test can run.
+    """
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
