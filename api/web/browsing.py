@@ -163,7 +163,7 @@ async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> R
         "picture": picture(found, called, near.groups),
         "records": await _told(serving, [id_]),
         "texts": await _texts(serving, found, _ALL_PASSAGES if everything else _PASSAGES),
-        "by": _telling(serving).who(found.asserted_by),
+        "by": _telling(serving).who_first(found),
         "mentioning": near.mentioning(found),
         "posts": posts_now(near, id_),
         "broker": serving.settings.broker,

@@ -7,7 +7,9 @@ from typing import Any
 from api.settings import Settings
 from api.web.plainly import day, place_in
 from loaders import demonstration, landscape
+from queries.browsing.nodes import Looked
 from queries.browsing.records import AssertingRecord
+from queries.curation.keep import source_of
 
 _READING = "Cairn's reading of published sources"
 _OUR_WORDS = "Cairn's own list of words"
@@ -30,8 +32,12 @@ _BY_FORMAT = {
     "openalex": "OpenAlex",
     "orcid": "ORCID",
 }
-# The demonstration's file needs no name beside these words, and an ordinary register none either.
+# The name that a register has of itself says no more than these words.
 _REGISTER = "register.csv"
+_FILES = (*demonstration.FILES, *landscape.FILES)
+_FILE_OF_SOURCE = {
+    str(source_of(file, format_).id): file for file in _FILES for format_ in ("register", "records")
+}
 _CURATOR = "a curator of this installation"
 _THE_DEMONSTRATION = "the demonstration"
 
@@ -71,9 +77,13 @@ class Telling:
 
     def who(self, asserted_by: str, file: str = "") -> str:
         """Who asserted something that was read from a file."""
-        if self._demo and file in (*demonstration.FILES, *landscape.FILES):
+        if self._demo and file in _FILES:
             return _THE_DEMONSTRATION
         return asserted_by if asserted_by == self._named else _CURATOR
+
+    def who_first(self, found: Looked) -> str:
+        """Who asserted a thing first, be it that a record describes it or only mentions it."""
+        return self.who(found.asserted_by, _FILE_OF_SOURCE.get(found.source, ""))
 
     def _source(self, file: str, format_: str) -> str:
         stem = file.partition(".")[0]

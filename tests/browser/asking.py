@@ -52,7 +52,7 @@ def fullest_pages(page: Page) -> list[str]:
     body = link_named(page, "/organisations", "North East of Scotland Child Protection Committee")
     return [
         person,
-        link_named(page, "/people", "Duncan Baird"),
+        link_named(page, "/people", "Isobel Rennie"),
         first_link(page, person, "expertise"),
         first_link(page, person, "help"),
         first_link(page, person, "post"),
@@ -61,7 +61,9 @@ def fullest_pages(page: Page) -> list[str]:
         link_named(page, "/works", "Next page"),
         "/works?kind=guidance",
         work,
-        link_named(page, "/works?kind=guidance", "National Guidance for Child Protection"),
+        link_named(
+            page, "/works?kind=guidance", "National Guidance for Child Protection in Scotland 2021"
+        ),
         first_link(page, work, "recommendation"),
         review,
         finding,

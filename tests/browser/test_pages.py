@@ -78,7 +78,7 @@ def test_every_page_says_whom_to_call_and_is_named(open_page: Open):
 def test_a_review_shows_its_findings_in_the_teams_order_under_their_patterns(open_page: Open):
     page = open_page()
     page.goto(first_link(page, "/reviews", "review"))
-    numbers = [int(li.get_attribute("value") or 0) for li in page.locator(".findings li").all()]
+    numbers = [int(li.get_attribute("value") or 0) for li in page.locator(".findings > li").all()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) > 3
     assert page.get_by_role("heading", level=3).count() > 1
@@ -91,7 +91,7 @@ def test_provenance_is_one_click_away_and_names_source_and_day(open_page: Open):
         (link_named(page, "/people", "Eilidh Drummond"), "The hub's register, line 5"),
         (first_link(page, "/works", "work"), "Cairn's reading of published sources (works), line "),
         (first_link(page, "/topics", "topic"), "Cairn's own list of words (landscape-topics)"),
-        (first_link(page, "/organisations", "organisation"), "(landscape-organisations), line "),
+        (link_named(page, "/organisations", "Moray Council"), "(landscape-organisations), line "),
         (first_link(page, "/areas", "area"), "published sources (landscape-areas), line "),
         (review, "Cairn's reading of published sources (landscape-reviews), line 1"),
         (first_link(page, review, "finding"), "published sources (landscape-reviews), line 1"),
@@ -161,10 +161,12 @@ def test_in_a_picture_no_name_lies_on_another_and_all_are_large_enough(open_page
         page.get_by_text("Show a picture").click()
         page.locator(".picture canvas").first.wait_for()
         drawn = page.evaluate(
-            """() => { const place = document.querySelector(".picture"), all = place._cyreg.cy.nodes();
-            return { wide: place.clientWidth, high: place.clientHeight,
-              sizes: all.map((n) => n.numericStyle("font-size")),
-              boxes: all.map((n) => n.boundingBox({ includeNodes: false, includeLabels: true })) }; }"""
+            """() => {
+              const place = document.querySelector(".picture"), all = place._cyreg.cy.nodes();
+              const names = { includeNodes: false, includeLabels: true };
+              return { wide: place.clientWidth, high: place.clientHeight,
+                sizes: all.map((n) => n.numericStyle("font-size")),
+                boxes: all.map((n) => n.boundingBox(names)) }; }"""
         )
         assert 2 <= len(drawn["boxes"]) <= 7
         assert min(drawn["sizes"]) >= 12
