@@ -68,7 +68,7 @@ SAID = {
     "Work": "What Cairn holds of its text",
     "Recommendation": "What it asks for",
     "Finding": "What was found",
-    "Expertise": "In words",
+    "Expertise": "What is stated",
     "Engagement": "What it taught",
 }
 SAID_OTHERWISE = "What it says"
@@ -189,11 +189,11 @@ def pattern(name: str) -> str:
 
 def beside(properties: Mapping[str, Any]) -> tuple[str, ...]:
     """What a connection says of itself: a role, a place in a source, a day, another name."""
-    called, role = properties.get("called"), properties.get("role")
+    called, role, date = (properties.get(name) for name in ("called", "role", "date"))
     said = (
         str(role or ""),
         place_in(properties.get("locator")),
-        day(properties.get("date")),
+        f"from {day(date)} on" if date else "",
         f"there called “{called}”" if called else "",
     )
     return tuple(part for part in said if part)
