@@ -175,7 +175,7 @@ async def test_a_filter_leaves_only_who_passes(
         (pages.TOPICS, pages.TopicsFilter(covered=False), 0),
         (pages.ORGANISATIONS, pages.OrganisationsFilter(kind="council"), 3),
         (pages.REVIEWS, pages.ReviewsFilter(topic="Neglect"), 0),
-        (pages.FINDINGS, pages.FindingsFilter(pattern="none"), 0),
+        (pages.FINDINGS, pages.FindingsFilter(topic="Neglect"), 0),
     ],
     ids=str,
 )
