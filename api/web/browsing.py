@@ -27,7 +27,7 @@ from queries.browsing.counts import (
     topics_with_counts,
 )
 from queries.browsing.nodes import Looked, node
-from queries.browsing.records import records_of
+from queries.browsing.records import records_of, sources
 
 After = Annotated[str | None, Query(max_length=2000)]
 Kind = Annotated[str | None, Query(max_length=40)]
@@ -163,7 +163,7 @@ async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> R
         "picture": picture(found, called, near.groups),
         "records": await _told(serving, [id_]),
         "texts": await _texts(serving, found, _ALL_PASSAGES if everything else _PASSAGES),
-        "by": _telling(serving).who_first(found),
+        "first": await _first(serving, found),
         "mentioning": near.mentioning(found),
         "posts": posts_now(near, id_),
         "broker": serving.settings.broker,
@@ -198,6 +198,11 @@ async def _texts(serving: Serving, found: Looked, most: int) -> Walked:
 
 def _telling(serving: Serving) -> Telling:
     return Telling(serving.settings, demo=serving.demo)
+
+
+async def _first(serving: Serving, found: Looked) -> Told:
+    source = await sources(serving.store(), serving.actor, [found.source])
+    return _telling(serving).first(found, source.get(found.source))
 
 
 async def _told(serving: Serving, ids: list[str]) -> dict[str, list[Told]]:

@@ -8,8 +8,7 @@ from api.settings import Settings
 from api.web.plainly import day, place_in
 from loaders import demonstration, landscape
 from queries.browsing.nodes import Looked
-from queries.browsing.records import AssertingRecord
-from queries.curation.keep import source_of
+from queries.browsing.records import AssertingRecord, SourceFile
 
 _READING = "Cairn's reading of published sources"
 _OUR_WORDS = "Cairn's own list of words"
@@ -35,9 +34,6 @@ _BY_FORMAT = {
 # The name that a register has of itself says no more than these words.
 _REGISTER = "register.csv"
 _FILES = (*demonstration.FILES, *landscape.FILES)
-_FILE_OF_SOURCE = {
-    str(source_of(file, format_).id): file for file in _FILES for format_ in ("register", "records")
-}
 _CURATOR = "a curator of this installation"
 _THE_DEMONSTRATION = "the demonstration"
 
@@ -81,9 +77,11 @@ class Telling:
             return _THE_DEMONSTRATION
         return asserted_by if asserted_by == self._named else _CURATOR
 
-    def who_first(self, found: Looked) -> str:
-        """Who asserted a thing first, be it that a record describes it or only mentions it."""
-        return self.who(found.asserted_by, _FILE_OF_SOURCE.get(found.source, ""))
+    def first(self, found: Looked, source: SourceFile | None) -> Told:
+        """Who asserted a thing first, when, and in which source, be it only by mentioning it."""
+        said = self._source(source.name, source.format) if source else ""
+        by = self.who(found.asserted_by, source.name if source else "")
+        return Told(said, "", by, day(found.recorded_at[:10]), current=not found.retired_at)
 
     def _source(self, file: str, format_: str) -> str:
         stem = file.partition(".")[0]

@@ -100,7 +100,7 @@ def current_posts(of: Known, id_: str) -> list[Looked]:
 def _person(of: Known, looked: Looked, centre: str) -> tuple[str, ...]:
     bodies = of.of(paths.POSTS_BY_PERSON, looked.id).beyond
     posts = [
-        ", ".join([post.label, *(body.label for body in bodies.get(post.id, ()))])
+        ", ".join([post.label, *(body.label for body in bodies.get(post.id, NOTHING).found)])
         for post in current_posts(of, looked.id)
     ]
     return (*posts, of.names(paths.AREAS_BY_PERSON, looked.id))

@@ -14,6 +14,7 @@ from queries.browsing import paths_of_the_graph as paths
 from queries.browsing.access_paths import NOTHING, walk
 from queries.browsing.around import Connected, connected
 from queries.browsing.nodes import Looked
+from queries.browsing.said import Said
 
 # More than this is not read for one page; the page says so.
 MOST_AROUND = 2000
@@ -63,7 +64,7 @@ class Around:
 
     def mentioning(self, found: Looked) -> list[Connected]:
         """What mentions a thing that no record describes: what came from the same source."""
-        same = [c for c in self.found if c.source == found.source]
+        same = [c for c in self.found if c.said.source == found.source]
         return (same or list(self.found))[:_MENTIONING]
 
 
@@ -129,7 +130,11 @@ def posts_now(near: Around, person: str) -> list[Held]:
     """The posts that a person holds now."""
     bodies = near.known.of(paths.POSTS_BY_PERSON, person).beyond
     return [
-        Held(post, bodies.get(post.id, ()), period(post.node.valid_from, post.node.valid_to))
+        Held(
+            post,
+            bodies.get(post.id, NOTHING).found,
+            period(post.node.valid_from, post.node.valid_to),
+        )
         for post in current_posts(near.known, person)
     ]
 
@@ -140,7 +145,12 @@ async def _beyond(store: GraphStore, actor: Actor, found: Looked) -> list[Connec
         return []
     walked = await walk(store, actor, paths.PEOPLE_BY_TOPIC, [found.id], MOST_AROUND)
     people = walked.get(found.id, NOTHING).found
-    return [Connected("ABOUT", False, p.kind, p.id, p.label, {}, "", "", "") for p in people]
+    return [_knowing(person) for person in people]
+
+
+def _knowing(person: Looked) -> Connected:
+    said = Said({}, person.source, person.asserted_by, person.recorded_at, ())
+    return Connected("ABOUT", False, person.kind, person.id, person.label, said, ())
 
 
 async def _posts_there(store: GraphStore, actor: Actor, found: Looked) -> dict[str, list[Looked]]:
@@ -202,8 +212,8 @@ def _group(heading: str, rows: Iterable[Row]) -> Group:
 def _beside(said: Row, other: Connected) -> Row:
     return replace(
         said,
-        details=(*said.details, *words.beside(other.properties)),
-        inferred=bool(other.properties.get("inferred")),
+        details=(*said.details, *words.beside(other.said.properties)),
+        inferred=bool(other.said.properties.get("inferred")),
     )
 
 

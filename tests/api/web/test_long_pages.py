@@ -57,7 +57,10 @@ def test_an_account_of_the_machine_is_on_no_page(page_of_long: tuple[Served, str
     )
     start = html.index("/person/person-")
     author = running.get(html[start : html.index('"', start)]).text
-    assert "It was first entered by a curator of this installation on" in author
+    assert (
+        "A file of records (long.jsonl): first entered by a curator of this installation on"
+        in author
+    )
     assert f'<a href="{address}">{TITLE}</a>' in author[author.index("No record describes") :]
     for page in (html, author):
         assert f"entered by {getpass.getuser()}" not in page
