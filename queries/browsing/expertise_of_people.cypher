@@ -7,8 +7,8 @@ WHERE e.retired_at IS NULL
 CALL (e) {
   MATCH (e)-[about:ABOUT]->(topic:Topic)
   WHERE topic.retired_at IS NULL
-  WITH about, topic ORDER BY topic.label, topic.id
-  RETURN collect({node: properties(topic), place: [0, topic.label, topic.id],
+  WITH about, topic, coalesce(topic.label, '') AS label ORDER BY label, topic.id
+  RETURN collect({node: properties(topic), place: [0, label, topic.id],
     said: properties(about)}) AS topics
 }
 WITH id, r, e, topics, coalesce(e.valid_to, '9999') AS until, coalesce(e.valid_from, '') AS since

@@ -14,9 +14,9 @@ CALL (id) {
 }
 WITH id, p
 WHERE p.retired_at IS NULL
-WITH id, p, CASE WHEN p.on_register THEN 0 ELSE 1 END AS number
-ORDER BY number, p.name, p.id
-WITH id, collect({node: properties(p), place: [number, p.name, p.id]}) AS reached
+WITH id, p, CASE WHEN p.on_register THEN 0 ELSE 1 END AS number, coalesce(p.name, '') AS name
+ORDER BY number, name, p.id
+WITH id, collect({node: properties(p), place: [number, name, p.id]}) AS reached
 RETURN id AS of, size(reached) AS total,
   [x IN reached WHERE $after IS NULL OR x.place[0] > $after[0] OR (x.place[0] = $after[0]
     AND (x.place[1] > $after[1] OR (x.place[1] = $after[1] AND x.place[2] > $after[2])))

@@ -7,8 +7,8 @@ WHERE post.retired_at IS NULL
 CALL (post) {
   MATCH (post)-[at:AT]->(o:Organisation)
   WHERE o.retired_at IS NULL
-  WITH at, o ORDER BY o.name, o.id
-  RETURN collect({node: properties(o), place: [0, o.name, o.id], said: properties(at)}) AS bodies
+  WITH at, o, coalesce(o.name, '') AS name ORDER BY name, o.id
+  RETURN collect({node: properties(o), place: [0, name, o.id], said: properties(at)}) AS bodies
 }
 WITH id, r, post, bodies, coalesce(post.valid_to, '9999') AS until,
   coalesce(post.valid_from, '') AS since
