@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     broker_name: str = Field("", max_length=200, description="The broker's name, for the pages.")
     broker_phone: str = Field(
         "",
-        pattern=r"^(\+?[0-9][0-9 ()-]{2,30})?$",
+        pattern=r"^(\+?[0-9 ()-]{3,30})?$",
         description="The broker's telephone number, for the pages.",
     )
     broker_email: str = Field(

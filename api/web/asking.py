@@ -11,7 +11,7 @@ from api.web.form import LEVELS, Form, problems, read, with_area_named
 from api.web.pages import page
 from api.web.problems import Problem, in_words_of_a_page
 from api.web.shown import shown
-from graph.errors import BadInput, CairnError, StoreUnavailable
+from graph.errors import BadInput, CairnError, StoreUnavailable, UnknownValue
 from queries.browsing.counts import TopicCount, areas_with_counts, topics_with_counts
 from queries.matching.answer import Answer
 from queries.matching.question import LONGEST_QUESTION
@@ -29,7 +29,11 @@ def asking_router(serving: Serving) -> APIRouter:
     async def asked(request: Request) -> Response:
         form = read(await request.form(max_files=0, max_fields=20))
         try:
+            if problems(form):
+                return await _refused(serving, form)
             return await _answered(serving, form)
+        except UnknownValue:  # the area: the rest is known without the graph
+            return await _refused(serving, form)
         except (BadInput, StoreUnavailable) as wrong:
             return _asked_in_vain(serving, form, wrong)
 
@@ -37,15 +41,20 @@ def asking_router(serving: Serving) -> APIRouter:
 
 
 async def _answered(serving: Serving, form: Form) -> Response:
-    areas = await _areas(serving)
-    form = with_area_named(form, areas)
-    shared = _shared(serving, form, areas)
-    if wrong := problems(form, areas):
-        return page("home.html", status=400, **{**shared, "wrong": wrong})
     answer = await serving.ask(form.question, form.filters())
+    areas = await _areas(serving)
     known = await _known(serving, answer) if answer.abstained else []
     told = shown(answer, serving.settings.broker)
+    shared = _shared(serving, with_area_named(form, areas), areas)
     return page("answer.html", answer=answer, shown=told, known=known, **shared)
+
+
+async def _refused(serving: Serving, form: Form) -> Response:
+    """The form again, with everything that is wrong with it."""
+    areas = await _areas(serving)
+    form = with_area_named(form, areas)
+    shared = {**_shared(serving, form, areas), "wrong": problems(form, areas)}
+    return page("home.html", status=400, **shared)
 
 
 def _asked_in_vain(serving: Serving, form: Form, wrong: CairnError) -> Response:

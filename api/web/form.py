@@ -103,8 +103,11 @@ def with_area_named(form: Form, areas: Sequence[str]) -> Form:
     return replace(form, area=known.get(normalise_name(form.area), form.area))
 
 
-def problems(form: Form, areas: Sequence[str]) -> list[Problem]:
-    """What is wrong with the form, in the order of its fields; empty when nothing is."""
+def problems(form: Form, areas: Sequence[str] | None = None) -> list[Problem]:
+    """What is wrong with the form, in the order of its fields; empty when nothing is.
+
+    Whether there is such an area is only looked at when the `areas` that there are are given.
+    """
     found = [_of_question(form.question), *_of_filters(form, areas)]
     return [problem for problem in found if problem]
 
@@ -125,8 +128,8 @@ def _of_question(question: str) -> Problem | None:
     return None
 
 
-def _of_filters(form: Form, areas: Sequence[str]) -> Iterator[Problem]:
-    if form.area and form.area not in areas:
+def _of_filters(form: Form, areas: Sequence[str] | None) -> Iterator[Problem]:
+    if form.area and areas is not None and form.area not in areas:
         message = f"There is no council area “{form.area[:60]}”."
         yield Problem("area", message, "Choose one from the list, or all of Scotland.")
     if form.level and form.level not in LEVELS:
