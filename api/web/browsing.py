@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api.graphql.connections import cursor_of, place_of
 from api.serving import Serving
+from api.web.contact import Contact
 from api.web.pages import link_to, page
 from api.web.plainly import ended
 from api.web.provenance import Telling, Told
@@ -72,7 +73,7 @@ def browsing_router(serving: Serving) -> APIRouter:
     @router.get("/topics")
     async def topics() -> Response:
         found = await topics_with_counts(serving.store(), serving.actor)
-        return page("topics.html", topics=found, broker=serving.settings.broker)
+        return page("topics.html", topics=found, **_reaching(serving))
 
     @router.get("/areas")
     async def areas() -> Response:
@@ -166,10 +167,14 @@ async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> R
         "first": await _first(serving, found),
         "mentioning": near.mentioning(found),
         "posts": posts_now(near, id_),
-        "broker": serving.settings.broker,
+        **_reaching(serving),
         **await _findings(serving, found, near),
     }
     return page("review.html" if found.kind == "Review" else "node.html", **values)
+
+
+def _reaching(serving: Serving) -> dict[str, Any]:
+    return {"broker": serving.settings.broker, "contact": Contact.of(serving.settings)}
 
 
 async def _findings(serving: Serving, found: Looked, near: Around) -> dict[str, Any]:
