@@ -105,14 +105,9 @@ class GraphStore:
         patience for.
         """
 
-        # On Neo4j the server ends the transaction too; the embedded engine has its own limit.
-        @neo4j.unit_of_work(timeout=self.patience.answer)
-        async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
-            return await Transaction(inner).fetch(query, slots, **params)
-
         begun = time.perf_counter()
-        async with self._in_time(), self._session() as session:
-            rows = await session.execute_read(read)
+        async with self._in_time(), self._reading() as session:
+            rows = await self._read(session, query, slots, params)
         if self._observer:
             self._observer(query.name, time.perf_counter() - begun)
         return rows
@@ -163,6 +158,32 @@ class GraphStore:
         lowest = self.address.lowest_similarity
         return 2 * (similarity - lowest) / (1 - lowest) - 1
 
+    async def _read(
+        self,
+        session: neo4j.AsyncSession,
+        query: Query[Row],
+        slots: Slots | None,
+        params: dict[str, Any],
+    ) -> list[Row]:
+        """In one message, where a transaction of the driver's takes three.
+
+        What the driver would try again goes to it: it waits and tries as its settings say.
+        """
+
+        # On Neo4j the server ends the transaction too; the embedded engine has its own limit.
+        @neo4j.unit_of_work(timeout=self.patience.answer)
+        async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
+            return await Transaction(inner).fetch(query, slots, **params)
+
+        at_once = neo4j.Query(query.text(slots), timeout=self.patience.answer)
+        try:
+            result = await session.run(at_once, params)
+            return [query.row(**record) async for record in result]
+        except (Neo4jError, DriverError) as wrong:
+            if not wrong.is_retryable():
+                raise
+        return await session.execute_read(read)
+
     @asynccontextmanager
     async def _in_time(self) -> AsyncIterator[None]:
         """Errors within are ours, and so is one that comes when patience ends."""
@@ -172,6 +193,11 @@ class GraphStore:
 
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self.address.database)
+
+    def _reading(self) -> neo4j.AsyncSession:
+        return self._driver.session(
+            database=self.address.database, default_access_mode=neo4j.READ_ACCESS
+        )
 
 
 def _driver(address: BoltAddress, patience: Patience) -> neo4j.AsyncDriver:
@@ -183,6 +209,7 @@ def _driver(address: BoltAddress, patience: Patience) -> neo4j.AsyncDriver:
             connection_timeout=patience.connect,
             max_transaction_retry_time=patience.again,
             notifications_min_severity="OFF",
+            telemetry_disabled=True,
         )
     except (ConfigurationError, ValueError) as wrong:
         raise StoreUnavailable(

@@ -12,7 +12,8 @@ from typing import Literal
 
 from queries.matching.fuse import RankedItem, mean_of_nearest
 from queries.matching.rank_people import RankedPerson
-from queries.matching.topics import MatchedTopic, MatchedTopics, Topic
+from queries.matching.topics import MatchedTopic, MatchedTopics
+from queries.matching.vocabulary import Topic
 
 Reason = Literal["in", "far", "outside", "uncovered"]
 
