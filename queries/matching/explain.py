@@ -58,7 +58,7 @@ SHOWN_PASSAGES = Query(__package__, "shown_passages", _Passages)
 
 _VERBS = {
     "AUTHORED": "wrote",
-    "HAS_EXPERTISE": "has stated",
+    "HAS_EXPERTISE": "states",
     "TOOK_PART_IN": "took part in",
     "SERVED_ON": "served on",
 }
@@ -156,7 +156,8 @@ def person_path(person: PathNode, shown: ShownPassage) -> Path:
             PathStep(person.id, review.id, "SERVED_ON"),
             PathStep(review.id, item.id, "HAS_FINDING"),
         ]
-    text = f"{person.label} {_VERBS[type_]} {_called(shown)}{_about(shown)}."
+    about = "" if shown.kind == "Expertise" else _about(shown)
+    text = f"{person.label} {_VERBS[type_]} {_called(shown)}{about}."
     return Path((*nodes, *tail_nodes), (*steps, *tail_steps), text)
 
 
@@ -178,7 +179,7 @@ def _said(shown: ShownPassage) -> str:
     place = f" ({shown.locator})" if shown.locator else ""
     if shown.kind == "Expertise":
         names = " and ".join(name for _, name, _ in shown.people) or "Somebody"
-        return f"{names} stated this from {_ground(shown)}{_about(shown)}."
+        return f"{names} stated this from {_ground(shown)}{_about(shown)}{_stated_for(shown)}."
     if shown.kind == "Engagement":
         return f"{_capital(_called(shown))} taught this{_about(shown)}."
     words = " in our words" if shown.in_our_words else ""
@@ -220,11 +221,24 @@ def _called(shown: ShownPassage) -> str:
         return f"a finding of “{_review(shown)[1]}”"
     if shown.kind == "Recommendation":
         return f"the {source_kind(shown)} “{shown.title}”"
-    return f"expertise from {_ground(shown)}"
+    return f"expertise from {_ground(shown)}{_about(shown)}{_stated_for(shown)}"
 
 
 def _about(shown: ShownPassage) -> str:
-    return f", about {_topic_labels(shown)}" if shown.topics else ""
+    if not shown.topics:
+        return ""
+    return (
+        f" in {_topic_labels(shown)}"
+        if shown.kind == "Expertise"
+        else f", about {_topic_labels(shown)}"
+    )
+
+
+def _stated_for(shown: ShownPassage) -> str:
+    """From when to when the expertise was practised, as far as it is stated."""
+    begun = f"from {shown.valid_from}" if shown.valid_from else ""
+    ended = f"until {shown.valid_to}" if shown.valid_to else ""
+    return f" ({' '.join(part for part in (begun, ended) if part)})" if begun or ended else ""
 
 
 def _topic_labels(shown: ShownPassage) -> str:
