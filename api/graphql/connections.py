@@ -1,7 +1,8 @@
 """Relay connections: pages forward, with cursors by keyset and a total.
 
 A cursor says of which list and filter it is, and where its row stands: it keeps its meaning
-while rows are inserted, and one of another list is refused.
+while rows are inserted, and one of another list is refused. What leads on from a node is a list
+like those of everything: the same shape, with what says that each row belongs there.
 """
 
 import base64
@@ -12,14 +13,17 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
+from api.graphql.types.provenance import Assertion
 from graph.errors import BadCursor, TooMuch
 from graph.model.ids import digest
-from queries.browsing.nodes import Looked
-from queries.browsing.pages import Filter, Listing, Page, Place
+from queries.browsing import access_paths
+from queries.browsing.pages import Filter, Listing, Place
 
 T = TypeVar("T")
 
 MOST = 100
+# The whole numbers that every reader of JSON, and every engine, has.
+_LARGEST = 2**53
 First = Annotated[
     int, strawberry.argument(description=f"At most this many; {MOST} is the most there may be.")
 ]
@@ -45,20 +49,48 @@ class PageInfo:
 
 @strawberry.type(description="One row of a list, with its cursor.")
 class Edge(Generic[T]):
-    """A row."""
+    """A row that stands at a place of a list."""
 
-    cursor: str = strawberry.field(description="Where this row stands in the list.")
+    within: strawberry.Private[str]
+    place: strawberry.Private[access_paths.Place]
     node: T = strawberry.field(description="The row.")
+    assertion: Assertion | None = strawberry.field(
+        default=None,
+        description="In a list that leads on from something: what the relationship to this row "
+        "says, and who says so. Otherwise nothing.",
+    )
+
+    @strawberry.field(description="Where this row stands in the list.")
+    def cursor(self) -> str:
+        """Made only when it is asked for."""
+        return cursor_at(self.within, self.place)
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[T]):
     """A page."""
 
-    edges: list[Edge[T]] = strawberry.field(description="The rows, each with its cursor.")
-    nodes: list[T] = strawberry.field(description="The rows, without cursors.")
-    page_info: PageInfo = strawberry.field(description="Whether there is more.")
+    began_after: strawberry.Private[bool]
+    has_next: strawberry.Private[bool]
+    edges: list[Edge[T]] = strawberry.field(
+        description="The rows, each with its cursor and with what says that it belongs here."
+    )
     total_count: int = strawberry.field(description="How many there are on all pages.")
+
+    @strawberry.field(description="The rows alone.")
+    def nodes(self) -> list[T]:
+        """As in the edges."""
+        return [edge.node for edge in self.edges]
+
+    @strawberry.field(description="Whether there is more.")
+    def page_info(self) -> PageInfo:
+        """Of this page."""
+        return PageInfo(
+            has_next_page=self.has_next,
+            has_previous_page=self.began_after,
+            start_cursor=self.edges[0].cursor() if self.edges else None,
+            end_cursor=self.edges[-1].cursor() if self.edges else None,
+        )
 
 
 def check_first(first: int) -> int:
@@ -73,51 +105,49 @@ def check_first(first: int) -> int:
 
 def cursor_of(listing: Listing, wanted: Filter, place: Place) -> str:
     """The cursor of a row that stands at `place`."""
-    told = json.dumps([_list_of(listing, wanted), place.key, place.id], ensure_ascii=False)
-    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+    return cursor_at(list_of(listing, wanted), (place.key, place.id))
 
 
 def place_of(listing: Listing, wanted: Filter, cursor: str | None) -> Place | None:
+    """Where a cursor stands; raises BadCursor for one that is damaged or of another list."""
+    place = place_at(list_of(listing, wanted), cursor)
+    if place is None:
+        return None
+    match place:
+        case (str(key), str(id_)):
+            return Place(key, id_)
+    raise _bad_cursor("is not one of Cairn's")
+
+
+def list_of(listing: Listing, wanted: Filter) -> str:
+    """What a list with a filter is called in its cursors."""
+    return f"{listing.kind}:{digest(asdict(wanted))}"
+
+
+def cursor_at(within: str, place: access_paths.Place) -> str:
+    """The cursor of a place in the list that is called `within`."""
+    told = json.dumps([within, *place], ensure_ascii=False)
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def place_at(within: str, cursor: str | None) -> access_paths.Place | None:
     """Where a cursor stands; raises BadCursor for one that is damaged or of another list."""
     if cursor is None:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        of, key, id_ = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+        of, *place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, TypeError) as wrong:
         raise _bad_cursor("is not one of Cairn's") from wrong
-    if not (isinstance(key, str) and isinstance(id_, str)):
+    if not place or not all(map(_is_key, place)):
         raise _bad_cursor("is not one of Cairn's")
-    if of != _list_of(listing, wanted):
+    if of != within:
         raise _bad_cursor("belongs to another list, or to another filter")
-    return Place(key, id_)
+    return tuple(place)
 
 
-def connection(
-    of: Any, listing: Listing, wanted: Filter, page: Page, *, began_after: bool
-) -> Connection[Any]:
-    """A page as a connection; `of` turns a looked-up node into its GraphQL type."""
-    nodes = [of(row) for row in page.nodes]
-    cursors = [_cursor(listing, wanted, row) for row in page.nodes]
-    return Connection(
-        edges=[Edge(cursor=c, node=n) for c, n in zip(cursors, nodes, strict=True)],
-        nodes=nodes,
-        page_info=PageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=began_after,
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
-        ),
-        total_count=page.total,
-    )
-
-
-def _cursor(listing: Listing, wanted: Filter, row: Looked) -> str:
-    return cursor_of(listing, wanted, listing.place_of(row))
-
-
-def _list_of(listing: Listing, wanted: Filter) -> str:
-    return f"{listing.kind}:{digest(asdict(wanted))}"
+def _is_key(part: Any) -> bool:
+    return isinstance(part, str) or (isinstance(part, int) and abs(part) < _LARGEST)
 
 
 def _bad_cursor(what: str) -> BadCursor:

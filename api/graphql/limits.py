@@ -47,8 +47,8 @@ class Limits:
 
 # Fields that cost more than reading a node.
 COSTS: Mapping[str, int] = {"ask": 1_000, "path": 100, "relationships": 20, "status": 100}
-# A connection's own size counts once, at the connection; its lists do not multiply it again.
-_OF_A_CONNECTION = frozenset({"edges", "nodes"})
+# A connection counts once, by its own size; what it is made of neither multiplies nor adds.
+_OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})
 _TRAVERSED = 20_000
 
 
@@ -124,7 +124,8 @@ class WithinLimits(ValidationRule):
         if not is_composite_type(type_):
             return 0
         inside = self._cost(node.selection_set, type_, depth + 1, within)
-        return self._size(node, field) * (COSTS.get(name, 1) + inside)
+        own = COSTS.get(name, 0 if name in _OF_A_CONNECTION else 1)
+        return self._size(node, field) * (own + inside)
 
     def _size(self, node: FieldNode, field: Any) -> int:
         """How many objects a field may bring."""

@@ -3,8 +3,10 @@
 They live as long as one request and forget everything after it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TypeAlias, TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -15,12 +17,18 @@ from queries.browsing.access_paths import (
     NOTHING,
     POSTS_BY_PERSON,
     AccessPath,
+    Place,
     Walked,
     walk,
 )
-from queries.browsing.around import Connected, connected
-from queries.browsing.nodes import Looked, nodes
-from queries.browsing.records import AssertingRecord, records_of
+from queries.browsing.around import NOTHING_AROUND, Around, around
+from queries.browsing.nodes import items_of, nodes
+from queries.browsing.records import AssertingRecord, records_of, records_of_keys, sources
+from queries.browsing.said import said_between
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+Reader: TypeAlias = Callable[[GraphStore, Actor, Sequence[K]], Awaitable[dict[K, V]]]
 
 # What these lead to is read together with what lies beyond it.
 _BEYOND = {EXPERTISE_BY_PERSON.name: "topics_by_expertise", POSTS_BY_PERSON.name: "bodies_by_post"}
@@ -31,34 +39,54 @@ class Loaders:
 
     def __init__(self, store: Callable[[], GraphStore], actor: Actor) -> None:
         self._store, self._actor = store, actor
-        self._walks: dict[tuple[str, int], DataLoader[str, Walked]] = {}
-        self._read: dict[tuple[str, str], tuple[Looked, ...]] = {}
-        self.nodes = DataLoader[str, Looked | None](self._load_nodes)
+        self._walks: dict[tuple[str, int, Place | None], DataLoader[str, Walked]] = {}
+        self._arounds: dict[tuple[int, Place | None], DataLoader[str, Around]] = {}
+        self._read: dict[tuple[str, str], Walked] = {}
+        self.nodes = self._by_id(nodes)
+        self.items = self._by_id(items_of)
+        self.sources = self._by_id(sources)
+        self.records_of_keys = self._by_id(records_of_keys)
+        self.said = self._by_id(said_between)
         self.records = DataLoader[str, list[AssertingRecord]](self._load_records)
 
-    async def walk(self, path: AccessPath, id_: str, first: int) -> tuple[Looked, ...]:
-        """What the path leads to from a node, at most `first`."""
-        if (read := self._read.get((path.name, id_))) is not None:
-            return read[:first]
-        key = (path.name, first)
+    async def walk(self, path: AccessPath, id_: str, first: int, after: Place | None) -> Walked:
+        """What the path leads to from a node after a place in that list, at most `first`."""
+        if after is None and (read := self._read.get((path.name, id_))) is not None:
+            return replace(read, reached=read.reached[:first])
+        key = (path.name, first, after)
         if key not in self._walks:
-            self._walks[key] = DataLoader(partial(self._load_walk, path, first))
-        return (await self._walks[key].load(id_)).found
+            self._walks[key] = DataLoader(partial(self._load_walk, path, first, after))
+        return await self._walks[key].load(id_)
 
-    async def around(self, id_: str, first: int) -> list[Connected]:
-        """Everything around one node."""
-        return await connected(self._store(), self._actor, id_, first)
+    async def around(self, id_: str, first: int, after: Place | None) -> Around:
+        """What is around a node after a place in that list, at most `first`."""
+        if (first, after) not in self._arounds:
+            self._arounds[first, after] = DataLoader(partial(self._load_around, first, after))
+        return await self._arounds[first, after].load(id_)
 
-    async def _load_walk(self, path: AccessPath, first: int, ids: Sequence[str]) -> list[Walked]:
-        found = await walk(self._store(), self._actor, path, ids, first)
+    def _by_id(self, read: Reader[K, V]) -> DataLoader[K, V | None]:
+        """A loader of what is there once for each key; None for a key that has nothing."""
+
+        async def load(keys: Sequence[K]) -> list[V | None]:
+            found = await read(self._store(), self._actor, keys)
+            return [found.get(key) for key in keys]
+
+        return DataLoader(load)
+
+    async def _load_walk(
+        self, path: AccessPath, first: int, after: Place | None, ids: Sequence[str]
+    ) -> list[Walked]:
+        found = await walk(self._store(), self._actor, path, ids, first, after)
         if beyond := _BEYOND.get(path.name):
             for walked in found.values():
                 self._read |= {(beyond, id_): some for id_, some in walked.beyond.items()}
         return [found.get(id_, NOTHING) for id_ in ids]
 
-    async def _load_nodes(self, ids: Sequence[str]) -> list[Looked | None]:
-        found = await nodes(self._store(), self._actor, ids)
-        return [found.get(id_) for id_ in ids]
+    async def _load_around(
+        self, first: int, after: Place | None, ids: Sequence[str]
+    ) -> list[Around]:
+        found = await around(self._store(), self._actor, ids, first, after)
+        return [found.get(id_, NOTHING_AROUND) for id_ in ids]
 
     async def _load_records(self, ids: Sequence[str]) -> list[list[AssertingRecord]]:
         found = await records_of(self._store(), self._actor, ids)

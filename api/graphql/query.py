@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar, cast
 import strawberry
 
 from api.graphql import filters
-from api.graphql.connections import After, Connection, First, check_first, connection, place_of
+from api.graphql.connections import After, Connection, Edge, First, check_first, list_of, place_of
 from api.graphql.context import Info
 from api.graphql.paths import told
 from api.graphql.types.answer import Answer, Path
@@ -18,6 +18,7 @@ from api.graphql.types.status import Count, Status
 from queries.backup.status import status
 from queries.browsing import pages
 from queries.browsing.around import path_between
+from queries.browsing.nodes import Looked
 
 T = TypeVar("T", bound=Node)
 Id = Annotated[strawberry.ID, strawberry.argument(description="An id of Cairn's.")]
@@ -40,7 +41,18 @@ async def _page(
     found = await pages.page(
         context.store(), context.actor, listing, wanted, first=first, after=after
     )
-    return connection(kind.of, listing, wanted, found, began_after=after is not None)
+    within = list_of(listing, wanted)
+    edges = [_edge(kind, within, listing.place_of(row), row) for row in found.nodes]
+    return Connection(
+        edges=edges,
+        total_count=found.total,
+        has_next=found.has_next,
+        began_after=after is not None,
+    )
+
+
+def _edge(kind: type[T], within: str, place: pages.Place, row: Looked) -> Edge[T]:
+    return Edge(within=within, place=(place.key, place.id), node=kind.of(row))
 
 
 @strawberry.type(description="What can be asked of Cairn.")
@@ -168,7 +180,10 @@ class Query:
         chosen = (wanted or filters.FindingsFilter()).wanted()
         return await _page(info, Finding, pages.FINDINGS, chosen, (first, after))
 
-    @strawberry.field(description="Anything that has an id, whatever it is.")
+    @strawberry.field(
+        description="Anything that has an id, whatever it is; but for terms, which stand in the "
+        "`words` of their topic, and words, by which questions are understood."
+    )
     async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
         """None if nothing has this id."""
         return as_node(await info.context.loaders.nodes.load(id))

@@ -23,7 +23,8 @@ from queries.browsing.counts import (
     topics_with_counts,
 )
 from queries.browsing.nodes import Looked, node
-from queries.browsing.records import records_of
+from queries.browsing.records import records_of, sources
+from queries.browsing.said import Said
 
 After = Annotated[str | None, Query(max_length=2000)]
 _IN_A_PICTURE = 12
@@ -110,6 +111,7 @@ async def _node(serving: Serving, id_: str) -> Response:
         "groups": _grouped(around),
         "picture": _picture(found, around),
         "records": (await records_of(store, actor, [id_])).get(id_, []),
+        "source": (await sources(store, actor, [found.source])).get(found.source),
         "texts": await _texts(serving, found),
     }
     if found.kind == "Review":
@@ -152,7 +154,9 @@ async def _around(serving: Serving, found: Looked) -> list[Connected]:
     if found.kind == "Person":
         walked = await walk(store, actor, paths.POSTS_BY_PERSON, [found.id], 50)
         at = walked.get(found.id, NOTHING).beyond
-        return [_with_place(c, at.get(c.id, ())) if c.type == "HOLDS" else c for c in around]
+        return [
+            _with_place(c, at.get(c.id, NOTHING).found) if c.type == "HOLDS" else c for c in around
+        ]
     if found.kind == "Topic":
         walked = await walk(store, actor, paths.PEOPLE_BY_TOPIC, [found.id], 50)
         people = walked.get(found.id, NOTHING).found
@@ -165,7 +169,8 @@ def _with_place(post: Connected, at: tuple[Looked, ...]) -> Connected:
 
 
 def _knowing(person: Looked) -> Connected:
-    return Connected("ABOUT", False, person.kind, person.id, person.label, {}, "", "", "")
+    said = Said({}, person.source, person.asserted_by, person.recorded_at, ())
+    return Connected("ABOUT", False, person.kind, person.id, person.label, said, ())
 
 
 def _by_pattern(findings: tuple[Looked, ...]) -> list[tuple[str, list[Looked]]]:

@@ -1,5 +1,6 @@
 """What a node is connected with, and how two nodes are connected."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,39 +8,41 @@ from graph.access import Actor
 from graph.errors import NotFound
 from graph.query import Query
 from graph.store import GraphStore
-from queries.browsing.nodes import kind_of_id, node
+from queries.browsing.access_paths import Place
+from queries.browsing.nodes import by_kind, node
+from queries.browsing.said import Said, said
 
 MOST_CONNECTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A relationship of a node and what is at its other end, with the relationship's provenance.
-
-    `properties` are the relationship's own, such as an author's position.
-    """
+    """A relationship of a node, what is at its other end, and its place among the others."""
 
     type: str
     outgoing: bool
     kind: str
     id: str
     label: str
-    properties: dict[str, Any]
-    source: str
-    asserted_by: str
-    recorded_at: str
+    said: Said
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a node is connected with: the first of it, and how much there is."""
+
+    total: int
+    found: tuple[Connected, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AroundRow:
-    """A relationship as it is kept."""
+    """Relationships of the node `of` as they are kept."""
 
-    type: str
-    outgoing: bool
-    kind: str
-    id: str
-    label: str | None
-    properties: dict[str, Any]
+    of: str
+    total: int
+    found: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +53,48 @@ class PathRow:
     steps: list[list[str]]
 
 
-AROUND_NODE = Query(__package__, "around_node", AroundRow)
+AROUND_NODES = Query(__package__, "around_nodes", AroundRow)
 PATH_BETWEEN = Query(__package__, "path_between", PathRow)
-_PROVENANCE = ("source", "asserted_by", "recorded_at", "records")
+NOTHING_AROUND = Around(0, ())
+
+
+async def around(
+    store: GraphStore,
+    actor: Actor,
+    ids: Iterable[str],
+    limit: int = MOST_CONNECTIONS,
+    after: Place | None = None,
+) -> dict[str, Around]:
+    """Everything around some nodes but records, passages and terms, by type of relationship.
+
+    At most `limit` for each, after a place; one store call for each kind of node.
+    """
+    where = {"after": None if after is None else list(after)}
+    found: dict[str, Around] = {}
+    for kind, some in by_kind(ids).items():
+        rows = await store.fetch(AROUND_NODES, {"label": kind}, ids=some, limit=limit, **where)
+        found |= {r.of: Around(r.total, tuple(map(_connected, r.found))) for r in rows}
+    return found
 
 
 async def connected(
     store: GraphStore, actor: Actor, id_: str, limit: int = MOST_CONNECTIONS
 ) -> list[Connected]:
-    """Everything around a node but records, passages and terms, by type of relationship."""
-    kind = kind_of_id(id_)
-    if kind is None:
-        return []
-    rows = await store.fetch(AROUND_NODE, {"label": kind}, id=id_, limit=limit)
-    return [_connected(row) for row in rows]
+    """Everything around one node; see `around`."""
+    found = await around(store, actor, [id_], limit)
+    return list(found.get(id_, NOTHING_AROUND).found)
 
 
-def _connected(row: AroundRow) -> Connected:
-    own = {name: v for name, v in row.properties.items() if name not in _PROVENANCE}
-    said = (str(row.properties.get(name, "")) for name in _PROVENANCE[:3])
-    return Connected(row.type, row.outgoing, row.kind, row.id, row.label or row.kind, own, *said)
+def _connected(kept: Mapping[str, Any]) -> Connected:
+    return Connected(
+        kept["type"],
+        kept["outgoing"],
+        kept["kind"],
+        kept["id"],
+        kept["label"] or kept["kind"],
+        said(kept["properties"]),
+        tuple(kept["place"]),
+    )
 
 
 async def path_between(store: GraphStore, actor: Actor, start: str, end: str) -> PathRow | None:

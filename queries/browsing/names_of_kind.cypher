@@ -1,7 +1,7 @@
-// The names of all current nodes of a kind, to suggest one that was meant.
+// The names and ids of all current nodes of a kind, to suggest one that was meant.
 // params:  none
-// returns: name
+// returns: id, name
 MATCH (n:{label})
-WHERE n.retired_at IS NULL AND coalesce(n.name, n.label) IS NOT NULL
-RETURN coalesce(n.name, n.label) AS name
-ORDER BY name
+WHERE n.retired_at IS NULL AND coalesce(n.name, n.label, n.title) IS NOT NULL
+RETURN n.id AS id, coalesce(n.name, n.label, n.title) AS name
+ORDER BY name, id

@@ -48,12 +48,31 @@ class NodeRow:
     values: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """What is kept of the node that the passage `of` belongs to."""
+
+    of: str
+    kind: str
+    values: dict[str, Any]
+
+
 NODES_BY_IDS = Query(__package__, "nodes_by_ids", NodeRow)
+ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", ItemRow)
 
 
 def kind_of_id(id_: str) -> str | None:
     """The kind that an id of ours says it is of: 'Work' for 'work-k3jq…'; None for no such."""
     return _BY_PREFIX.get(id_.partition("-")[0])
+
+
+def by_kind(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Ids by the kind that they say they are of, each once; those of no kind are left out."""
+    found: dict[str, list[str]] = {}
+    for id_ in dict.fromkeys(ids):
+        if kind := kind_of_id(id_):
+            found.setdefault(kind, []).append(id_)
+    return found
 
 
 def looked(kind: str, values: Mapping[str, Any]) -> Looked:
@@ -84,15 +103,17 @@ async def nodes(store: GraphStore, actor: Actor, ids: Iterable[str]) -> dict[str
 
     Ids that nothing has are left out.
     """
-    by_kind: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys(ids):
-        if kind := kind_of_id(id_):
-            by_kind.setdefault(kind, []).append(id_)
     found: dict[str, Looked] = {}
-    for kind, some in by_kind.items():
+    for kind, some in by_kind(ids).items():
         rows = await store.fetch(NODES_BY_IDS, MappingProxyType({"label": kind}), ids=some)
         found |= {row.id: looked(kind, row.values) for row in rows}
     return found
+
+
+async def items_of(store: GraphStore, actor: Actor, passages: Iterable[str]) -> dict[str, Looked]:
+    """What each of some passages is the text of; one store call."""
+    rows = await store.fetch(ITEMS_OF_PASSAGES, ids=list(dict.fromkeys(passages)))
+    return {row.of: looked(row.kind, row.values) for row in rows}
 
 
 async def node(store: GraphStore, actor: Actor, id_: str) -> Looked | None:

@@ -12,8 +12,8 @@ from graph.model.ids import derive_id, normalise_name
 from graph.model.people import Level
 from graph.query import Query
 from graph.store import GraphStore
-from queries.browsing.nodes import Looked, looked, node
-from queries.browsing.suggesting import unknown
+from queries.browsing.nodes import Looked, kind_of_id, looked, node
+from queries.browsing.suggesting import check_value, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,12 @@ FILTER_OF: Mapping[str, type[Filter]] = {
     "Review": ReviewsFilter,
     "Finding": FindingsFilter,
 }
-# What a filter names by name or id, and of which kind that is.
+# What a filter names by name or id, or by id alone, and of which kind that is.
 _NAMED = {"area": "Area", "topic": "Topic", "organisation": "Organisation"}
+_BY_ID = {"author": "Person", "review": "Review"}
 _CONTAINED = ("name", "title", "label", "text")
+# Properties of the rows themselves, with values that are few.
+_VALUES = ("kind", "jurisdiction", "pattern")
 
 
 async def page(
@@ -157,36 +160,46 @@ async def page(
 ) -> Page:
     """The `first` rows after a place, in order.
 
-    Raises UnknownValue for an area, topic or organisation that there is not.
+    Raises UnknownValue for anything that a filter names and that there is not.
     """
     chosen = wanted or FILTER_OF[listing.kind]()
     if type(chosen) is not FILTER_OF[listing.kind]:
         raise TypeError(f"a {type(chosen).__name__} does not filter {listing.kind}")
-    params = await _params(store, actor, chosen)
     where = {"after": after and after.key, "after_id": after and after.id}
     # One more than asked for tells whether there are more.
-    rows = await store.fetch(listing.query, **params, **where, limit=first + 1)
+    rows = await store.fetch(listing.query, **_params(chosen), **where, limit=first + 1)
+    if not rows[0].total:
+        await _check_known(store, actor, listing, chosen)
     found = tuple(looked(listing.kind, values) for values in rows[0].found)
     return Page(found[:first], rows[0].total, len(found) > first)
 
 
-async def _params(store: GraphStore, actor: Actor, wanted: Filter) -> dict[str, Any]:
+def _params(wanted: Filter) -> dict[str, Any]:
     given = asdict(wanted)
     for name, value in given.items():
         if value is not None and name in _NAMED:
-            given[name] = await id_of(store, actor, _NAMED[name], value)
+            given[name] = id_of(_NAMED[name], value)
         elif value is not None and name in _CONTAINED:
             given[name] = value.casefold()
     return given
 
 
-async def id_of(store: GraphStore, actor: Actor, kind: str, named: str) -> str:
-    """The id of an area, topic or organisation given by its name or its id.
+def id_of(kind: str, named: str) -> str:
+    """The id of an area, topic or organisation given by its name or its id, if there is one."""
+    return named if kind_of_id(named) == kind else derive_id(kind, normalise_name(named))
 
-    Raises UnknownValue, naming the likeliest, if there is none such.
+
+async def _check_known(store: GraphStore, actor: Actor, listing: Listing, wanted: Filter) -> None:
+    """Whether nothing passed because there is no such thing; asked only then.
+
+    Raises UnknownValue, naming the likeliest.
     """
-    for id_ in (named, derive_id(kind, normalise_name(named))):
-        found = await node(store, actor, id_)
-        if found and found.kind == kind:
-            return id_
-    raise await unknown(store, kind, named)
+    for name, value in asdict(wanted).items():
+        if value is None:
+            continue
+        if kind := _NAMED.get(name) or _BY_ID.get(name):
+            id_ = id_of(kind, value) if name in _NAMED else value
+            if await node(store, actor, id_) is None or kind_of_id(id_) != kind:
+                raise await unknown(store, kind, value, by_id=name in _BY_ID)
+        elif name in _VALUES:
+            await check_value(store, listing.kind, name, value)

@@ -8,7 +8,7 @@ from typing import Any
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
-from queries.browsing.nodes import kind_of_id
+from queries.browsing.nodes import by_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,18 @@ class RecordRow:
     format: str
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that assertions were read from."""
+
+    id: str
+    name: str
+    format: str
+
+
 RECORDS_OF_NODES = Query(__package__, "records_of_nodes", RecordRow)
+RECORDS_OF_KEYS = Query(__package__, "records_of_keys", RecordRow)
+SOURCES_BY_IDS = Query(__package__, "sources_by_ids", SourceFile)
 
 
 async def records_of(
@@ -51,17 +62,27 @@ async def records_of(
 ) -> dict[str, list[AssertingRecord]]:
     """For each node the records that describe it, current ones first; a store call a kind.
 
-    Passages and terms have none: those of what they belong to describe them.
+    Passages and terms have none, nor has what records only mention: see `sources`, and the
+    records of their relationships.
     """
-    by_kind: dict[str, list[str]] = {}
-    for id_ in dict.fromkeys(ids):
-        if kind := kind_of_id(id_):
-            by_kind.setdefault(kind, []).append(id_)
     found: dict[str, list[AssertingRecord]] = {}
-    for kind, some in by_kind.items():
+    for kind, some in by_kind(ids).items():
         for row in await store.fetch(RECORDS_OF_NODES, {"label": kind}, ids=some):
             found.setdefault(row.of, []).append(_record(row))
     return found
+
+
+async def records_of_keys(
+    store: GraphStore, actor: Actor, keys: Iterable[str]
+) -> dict[str, AssertingRecord]:
+    """The current record of each key, by which relationships name them; one store call."""
+    rows = await store.fetch(RECORDS_OF_KEYS, keys=list(dict.fromkeys(keys)))
+    return {row.of: _record(row) for row in rows}
+
+
+async def sources(store: GraphStore, actor: Actor, ids: Iterable[str]) -> dict[str, SourceFile]:
+    """The files that some sources are, by the sources' ids; one store call."""
+    return {row.id: row for row in await store.fetch(SOURCES_BY_IDS, ids=list(dict.fromkeys(ids)))}
 
 
 def _record(row: RecordRow) -> AssertingRecord:

@@ -9,6 +9,7 @@ import strawberry
 
 from api.graphql.context import Info
 from api.graphql.types.node import Level, Node, as_node
+from api.graphql.types.provenance import Assertion
 
 if TYPE_CHECKING:
     from api.graphql.types.people import Person
@@ -59,6 +60,11 @@ class PathNode:
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 
+async def _assertion(root: "PathStep", info: Info) -> Assertion | None:
+    said = await info.context.loaders.said.load((root.from_, root.to, root.type))
+    return None if said is None else Assertion.of(said)
+
+
 @strawberry.type(description="A relationship on a path, in its own direction.")
 class PathStep:
     """See queries.matching.answer.PathStep."""
@@ -66,6 +72,9 @@ class PathStep:
     from_: strawberry.ID = strawberry.field(name="from", description="The id where it begins.")
     to: strawberry.ID = strawberry.field(description="The id where it ends.")
     type: str = strawberry.field(description="Such as AUTHORED.")
+    assertion: Assertion | None = strawberry.field(
+        resolver=_assertion, description="What it says itself, such as a role, and who says so."
+    )
 
 
 @strawberry.type(description="A path through the graph, as data and as a sentence.")

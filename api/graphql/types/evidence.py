@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from api.graphql.types.node import Node, kind, many
+from api.graphql.connections import Connection
+from api.graphql.context import Info
+from api.graphql.types.node import Node, as_node, kind, many
 from queries.browsing import paths_of_the_graph as paths
 
 if TYPE_CHECKING:
@@ -40,23 +42,28 @@ class Work(Node):
     valid_to: str | None = strawberry.field(description="In force until this day.")
     language: str | None = strawberry.field(description="The language it is written in.")
     note: str | None = strawberry.field(description="What else is to be known of it.")
-    authors: list[_Person] = many(paths.AUTHORS_BY_WORK, "Who wrote it, in order.")
-    topics: list[_Topic] = many(paths.TOPICS_BY_WORK, "What it is about.")
-    cites: list["Work"] = many(paths.CITED_BY_WORK, "Works that it rests on or refers to.")
-    cited_by: list["Work"] = many(paths.CITING_BY_WORK, "Works that refer to it.")
-    replaced_by: list["Work"] = many(paths.NEWER_BY_WORK, "The newer work that it gave way to.")
-    replaces: list["Work"] = many(paths.OLDER_BY_WORK, "The older work that it replaces.")
-    recommendations: list[_Recommendation] = many(
+    authors: Connection[_Person] = many(paths.AUTHORS_BY_WORK, "Who wrote it, in order.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_WORK, "What it is about.")
+    cites: Connection["Work"] = many(paths.CITED_BY_WORK, "Works that it rests on or refers to.")
+    cited_by: Connection["Work"] = many(paths.CITING_BY_WORK, "Works that refer to it.")
+    replaced_by: Connection["Work"] = many(
+        paths.NEWER_BY_WORK, "The newer work that it gave way to."
+    )
+    replaces: Connection["Work"] = many(paths.OLDER_BY_WORK, "The older work that it replaces.")
+    recommendations: Connection[_Recommendation] = many(
         paths.RECOMMENDATIONS_BY_WORK, "What it asks for."
     )
-    reviews: list[_Review] = many(paths.REVIEWS_BY_WORK, "Case reviews that it reports.")
-    passages: list["Passage"] = many(
+    reviews: Connection[_Review] = many(paths.REVIEWS_BY_WORK, "Case reviews that it reports.")
+    passages: Connection["Passage"] = many(
         paths.PASSAGES_BY_WORK, "The texts of it that the graph holds, in order."
     )
 
 
 @kind
-@strawberry.type(description="A short piece of text of something: what a question is matched with.")
+@strawberry.type(
+    description="A short piece of text of something: what a question is matched with. No record "
+    "describes it itself: those of its `item` do."
+)
 class Passage(Node):
     """See graph.model.evidence.Passage."""
 
@@ -66,3 +73,8 @@ class Passage(Node):
         description="Whether it was written for Cairn about the source, and is no quotation."
     )
     position: int = strawberry.field(description="Its place among the passages, from 0.")
+
+    @strawberry.field(description="What it is the text of: a work, a finding, a statement.")
+    async def item(self, info: Info) -> Node | None:
+        """Read for all passages of the request at once."""
+        return as_node(await info.context.loaders.items.load(self.looked.id))

@@ -1,16 +1,16 @@
 """What every node of the graph has: an id, what asserts it, and what it is connected with."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from enum import Enum
 from typing import Any, ClassVar, Self
 
 import strawberry
-from strawberry.scalars import JSON
 
-from api.graphql.connections import First, check_first
+from api.graphql.connections import After, Connection, Edge, First, check_first, place_at
 from api.graphql.context import Info
-from queries.browsing.access_paths import AccessPath
+from api.graphql.types.provenance import Assertion, Provenance
+from queries.browsing.access_paths import AccessPath, Reached
+from queries.browsing.around import Connected
 from queries.browsing.nodes import Looked
 
 
@@ -32,48 +32,16 @@ class Ground(Enum):
     both = "both"
 
 
-@strawberry.type(description="A record that asserts what a node says: where it was read.")
-class AssertingRecord:
-    """See queries.browsing.records."""
-
-    id: strawberry.ID
-    source: str = strawberry.field(description="The file that it was read from.")
-    format: str = strawberry.field(description="The format of that file.")
-    locator: str | None = strawberry.field(description="The place in that file, such as a line.")
-    values: JSON = strawberry.field(description="What the record reads.")
-    current: bool = strawberry.field(description="Whether it still holds, or was corrected.")
-    asserted_by: str = strawberry.field(description="Who loaded or entered it.")
-    recorded_at: str = strawberry.field(description="When, in UTC.")
-
-
-@strawberry.type(description="Who says so, since when, and which records assert it.")
-class Provenance:
-    """Of a node."""
-
-    of: strawberry.Private[str]
-    asserted_by: str = strawberry.field(description="Who loaded or entered it first.")
-    recorded_at: str = strawberry.field(description="When that was, in UTC.")
-    retired_at: str | None = strawberry.field(
-        description="Since when no current record asserts it: it is kept for the history only."
-    )
-
-    @strawberry.field(description="The records that assert it, current ones first.")
-    async def records(self, info: Info) -> list[AssertingRecord]:
-        """Passages and terms have none: see what they belong to."""
-        return await info.context.loaders.records.load(self.of)  # type: ignore[return-value]
-
-
-@strawberry.type(description="A relationship of a node, and who asserts it.")
+@strawberry.type(description="A relationship of a node, seen from it, and who asserts it.")
 class Relationship:
     """Seen from one of its ends."""
 
     of: strawberry.Private[str]
     type: str = strawberry.field(description="The type of relationship, such as AUTHORED.")
     outgoing: bool = strawberry.field(description="Whether it leads away from this node.")
-    properties: JSON = strawberry.field(description="What it says itself, such as a role.")
-    source: str = strawberry.field(description="The id of the source that first said so.")
-    asserted_by: str = strawberry.field(description="Who loaded or entered it first.")
-    recorded_at: str = strawberry.field(description="When that was, in UTC.")
+    assertion: Assertion = strawberry.field(
+        description="What it says itself, such as a role, and who says so."
+    )
 
     @strawberry.field(description="What is at the other end.")
     async def node(self, info: Info) -> "Node | None":
@@ -94,29 +62,26 @@ class Node:
     @strawberry.field(description="Who says so, since when, from which records.")
     def provenance(self) -> Provenance:
         """Of the node itself; every relationship has its own."""
-        return Provenance(
-            of=self.looked.id,
-            asserted_by=self.looked.asserted_by,
-            recorded_at=self.looked.recorded_at,
-            retired_at=self.looked.retired_at,
-        )
+        return Provenance.of_node(self.looked)
 
-    @strawberry.field(description="Everything it is connected with, each with who says so.")
-    async def relationships(self, info: Info, first: First = 50) -> list[Relationship]:
-        """But for records, passages and terms."""
-        found = await info.context.loaders.around(self.looked.id, check_first(first))
-        return [
-            Relationship(
-                of=other.id,
-                type=other.type,
-                outgoing=other.outgoing,
-                properties=JSON(other.properties),
-                source=other.source,
-                asserted_by=other.asserted_by,
-                recorded_at=other.recorded_at,
-            )
-            for other in found
-        ]
+    @strawberry.field(
+        description="Everything it is connected with, each with who says so; but for records, "
+        "passages and terms."
+    )
+    async def relationships(
+        self, info: Info, first: First = 50, after: After = None
+    ) -> Connection[Relationship]:
+        """Read for all nodes of the request at once."""
+        within = f"relationships:{self.looked.id}"
+        size, place = check_first(first), place_at(within, after)
+        found = await info.context.loaders.around(self.looked.id, size + 1, place)
+        edges = [_related(within, other) for other in found.found[:size]]
+        return Connection(
+            edges=edges,
+            total_count=found.total,
+            has_next=len(found.found) > size,
+            began_after=place is not None,
+        )
 
     @classmethod
     def of(cls, looked: Looked) -> Self:
@@ -149,11 +114,38 @@ def as_node(looked: Looked | None) -> Node | None:
 
 
 def many(path: AccessPath, description: str, default: int = 10) -> Any:
-    """A field that lists what an access path leads to."""
+    """A field that lists what an access path leads to, a page at a time."""
 
-    async def resolve(self: Any, info: Info, first: First = default) -> Sequence[Any]:
-        found = await info.context.loaders.walk(path, self.looked.id, check_first(first))
-        return [as_node(looked) for looked in found]
+    async def resolve(
+        self: Any, info: Info, first: First = default, after: After = None
+    ) -> Connection[Any]:
+        within = f"{path.name}:{self.looked.id}"
+        size, place = check_first(first), place_at(within, after)
+        # One more than asked for tells whether there are more.
+        walked = await info.context.loaders.walk(path, self.looked.id, size + 1, place)
+        edges = [_reached(within, reached) for reached in walked.reached[:size]]
+        return Connection(
+            edges=edges,
+            total_count=walked.total,
+            has_next=len(walked.reached) > size,
+            began_after=place is not None,
+        )
 
     resolve.__annotations__.pop("return")
     return strawberry.field(resolver=resolve, description=description)
+
+
+def _reached(within: str, reached: Reached) -> Edge[Any]:
+    said = reached.said
+    return Edge(
+        within=within,
+        place=reached.place,
+        node=as_node(reached.node),
+        assertion=None if said is None else Assertion.of(said),
+    )
+
+
+def _related(within: str, other: Connected) -> Edge[Relationship]:
+    assertion = Assertion.of(other.said)
+    node = Relationship(of=other.id, type=other.type, outgoing=other.outgoing, assertion=assertion)
+    return Edge(within=within, place=other.place, node=node, assertion=assertion)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.graphql.connections import Connection
 from api.graphql.types.node import Node, kind, many
 from queries.browsing import paths_of_the_graph as paths
 
@@ -32,23 +33,32 @@ class Organisation(Node):
     purpose: str | None = strawberry.field(description="What a group is for.")
     other_names: list[str] = strawberry.field(description="Other names it is known by.")
     gss: str | None = strawberry.field(description="Its present GSS code.")
+    gss_2014: str | None = strawberry.field(description="Its GSS code in the list of 2014.")
     ror: str | None = strawberry.field(description="Its ROR id, of universities.")
     wikidata: str | None = strawberry.field(description="Its Wikidata id.")
     valid_from: str | None = strawberry.field(description="It exists since.")
     valid_to: str | None = strawberry.field(description="It existed until.")
-    covers: list["Area"] = many(paths.AREAS_BY_BODY, "The areas it is responsible for.")
-    based_in: list["Area"] = many(paths.SEATS_BY_BODY, "Where it has its seat.")
-    posts: list[_Post] = many(paths.POSTS_BY_BODY, "Posts there that people of the graph hold.")
-    parts: list["Organisation"] = many(paths.PARTS_BY_BODY, "Its parts.")
-    part_of: list["Organisation"] = many(paths.WHOLES_BY_BODY, "What it is a part of.")
-    succeeded_by: list["Organisation"] = many(paths.SUCCESSORS_BY_BODY, "What it gave way to.")
-    succeeds: list["Organisation"] = many(paths.PREDECESSORS_BY_BODY, "What gave way to it.")
-    accountable_to: list["Organisation"] = many(paths.ANSWERS_TO_BY_BODY, "Whom it answers to.")
-    members: list["Organisation"] = many(paths.MEMBERS_BY_BODY, "Bodies with a seat on it.")
-    member_of: list["Organisation"] = many(paths.MEMBERSHIPS_BY_BODY, "Bodies it has a seat on.")
-    commissioned: list[_Review] = many(paths.REVIEWS_BY_BODY, "Reviews it commissioned.")
-    asked_for: list[_Engagement] = many(paths.ENGAGEMENTS_BY_BODY, "Help it asked for.")
-    recommendations: list[_Recommendation] = many(
+    covers: Connection["Area"] = many(paths.AREAS_BY_BODY, "The areas it is responsible for.")
+    based_in: Connection["Area"] = many(paths.SEATS_BY_BODY, "Where it has its seat.")
+    posts: Connection[_Post] = many(
+        paths.POSTS_BY_BODY, "Posts there that people of the graph hold."
+    )
+    parts: Connection["Organisation"] = many(paths.PARTS_BY_BODY, "Its parts.")
+    part_of: Connection["Organisation"] = many(paths.WHOLES_BY_BODY, "What it is a part of.")
+    succeeded_by: Connection["Organisation"] = many(
+        paths.SUCCESSORS_BY_BODY, "What it gave way to."
+    )
+    succeeds: Connection["Organisation"] = many(paths.PREDECESSORS_BY_BODY, "What gave way to it.")
+    accountable_to: Connection["Organisation"] = many(
+        paths.ANSWERS_TO_BY_BODY, "Whom it answers to."
+    )
+    members: Connection["Organisation"] = many(paths.MEMBERS_BY_BODY, "Bodies with a seat on it.")
+    member_of: Connection["Organisation"] = many(
+        paths.MEMBERSHIPS_BY_BODY, "Bodies it has a seat on."
+    )
+    commissioned: Connection[_Review] = many(paths.REVIEWS_BY_BODY, "Reviews it commissioned.")
+    asked_for: Connection[_Engagement] = many(paths.ENGAGEMENTS_BY_BODY, "Help it asked for.")
+    recommendations: Connection[_Recommendation] = many(
         paths.RECOMMENDATIONS_BY_BODY, "Recommendations that ask it to act."
     )
 
@@ -59,11 +69,15 @@ class Area(Node):
     """See graph.model.organisations.Area."""
 
     name: str = strawberry.field(description="Its name.")
-    people: list[_Person] = many(paths.PEOPLE_BY_AREA, "Who works there.")
-    covered_by: list[Organisation] = many(paths.BODIES_COVERING_AREA, "Who is responsible for it.")
-    seat_of: list[Organisation] = many(paths.BODIES_SEATED_IN_AREA, "Who has a seat there.")
-    neighbours: list["Area"] = many(paths.NEIGHBOURS_OF_AREA, "Areas that it borders on.")
-    engagements: list[_Engagement] = many(paths.ENGAGEMENTS_BY_AREA, "Help that was given there.")
+    people: Connection[_Person] = many(paths.PEOPLE_BY_AREA, "Who works there.")
+    covered_by: Connection[Organisation] = many(
+        paths.BODIES_COVERING_AREA, "Who is responsible for it."
+    )
+    seat_of: Connection[Organisation] = many(paths.BODIES_SEATED_IN_AREA, "Who has a seat there.")
+    neighbours: Connection["Area"] = many(paths.NEIGHBOURS_OF_AREA, "Areas that it borders on.")
+    engagements: Connection[_Engagement] = many(
+        paths.ENGAGEMENTS_BY_AREA, "Help that was given there."
+    )
 
 
 @kind
@@ -73,19 +87,24 @@ class Topic(Node):
 
     label: str = strawberry.field(description="What the field calls it.")
     other_labels: list[str] = strawberry.field(description="Other words for it, old ones too.")
+    words: str | None = strawberry.field(
+        description="All the words by which people ask for it, its labels among them."
+    )
     outside: bool | None = strawberry.field(description="A matter that is not the hub's.")
     turn_to: str | None = strawberry.field(description="Who deals with such a matter.")
-    people: list[_Person] = many(
+    people: Connection[_Person] = many(
         paths.PEOPLE_BY_TOPIC, "Who knows about it, those first whom the hub can ask."
     )
-    expertise: list[_Expertise] = many(paths.EXPERTISE_BY_TOPIC, "What people state they know.")
-    works: list[_Work] = many(paths.WORKS_BY_TOPIC, "What is written about it.")
-    findings: list[_Finding] = many(paths.FINDINGS_BY_TOPIC, "What reviews found about it.")
-    reviews: list[_Review] = many(paths.REVIEWS_BY_TOPIC, "Reviews about it.")
-    engagements: list[_Engagement] = many(paths.ENGAGEMENTS_BY_TOPIC, "Help given about it.")
-    recommendations: list[_Recommendation] = many(
+    expertise: Connection[_Expertise] = many(
+        paths.EXPERTISE_BY_TOPIC, "What people state they know."
+    )
+    works: Connection[_Work] = many(paths.WORKS_BY_TOPIC, "What is written about it.")
+    findings: Connection[_Finding] = many(paths.FINDINGS_BY_TOPIC, "What reviews found about it.")
+    reviews: Connection[_Review] = many(paths.REVIEWS_BY_TOPIC, "Reviews about it.")
+    engagements: Connection[_Engagement] = many(paths.ENGAGEMENTS_BY_TOPIC, "Help given about it.")
+    recommendations: Connection[_Recommendation] = many(
         paths.RECOMMENDATIONS_BY_TOPIC, "What reports ask for about it."
     )
-    broader: list["Topic"] = many(paths.BROADER_BY_TOPIC, "Wider concepts.")
-    narrower: list["Topic"] = many(paths.NARROWER_BY_TOPIC, "Narrower concepts.")
-    related: list["Topic"] = many(paths.RELATED_BY_TOPIC, "Related concepts.")
+    broader: Connection["Topic"] = many(paths.BROADER_BY_TOPIC, "Wider concepts.")
+    narrower: Connection["Topic"] = many(paths.NARROWER_BY_TOPIC, "Narrower concepts.")
+    related: Connection["Topic"] = many(paths.RELATED_BY_TOPIC, "Related concepts.")

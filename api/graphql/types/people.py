@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.graphql.connections import Connection
 from api.graphql.types.node import Ground, Level, Node, kind, many
 from queries.browsing import paths_of_the_graph as paths
 
@@ -35,15 +36,22 @@ class Person(Node):
         "cannot be asked through the hub."
     )
     orcid: str | None = strawberry.field(description="The person's ORCID.")
-    expertise: list["Expertise"] = many(
+    openalex: str | None = strawberry.field(description="The person's OpenAlex id.")
+    unresolved: bool | None = strawberry.field(
+        description="True where a source gives no more than a name, or an id that no register "
+        "explains, so that it is not settled who this is."
+    )
+    expertise: Connection["Expertise"] = many(
         paths.EXPERTISE_BY_PERSON, "What the person is said to know, the latest first."
     )
-    posts: list["Post"] = many(paths.POSTS_BY_PERSON, "Posts held now or before, the latest first.")
-    areas: list[_Area] = many(paths.AREAS_BY_PERSON, "The council areas the person works in.")
-    competences: list["Competence"] = many(paths.COMPETENCES_BY_PERSON, "Abilities by name.")
-    works: list[_Work] = many(paths.WORKS_BY_AUTHOR, "What the person wrote.")
-    reviews: list[_Review] = many(paths.REVIEWS_BY_REVIEWER, "Reviews the person served on.")
-    engagements: list[_Engagement] = many(
+    posts: Connection["Post"] = many(
+        paths.POSTS_BY_PERSON, "Posts held now or before, the latest first."
+    )
+    areas: Connection[_Area] = many(paths.AREAS_BY_PERSON, "The council areas the person works in.")
+    competences: Connection["Competence"] = many(paths.COMPETENCES_BY_PERSON, "Abilities by name.")
+    works: Connection[_Work] = many(paths.WORKS_BY_AUTHOR, "What the person wrote.")
+    reviews: Connection[_Review] = many(paths.REVIEWS_BY_REVIEWER, "Reviews the person served on.")
+    engagements: Connection[_Engagement] = many(
         paths.ENGAGEMENTS_BY_PERSON, "Help that the person gave through the hub."
     )
 
@@ -56,8 +64,8 @@ class Post(Node):
     title: str = strawberry.field(description="What the post is called.")
     valid_from: str | None = strawberry.field(description="Held since this day, month or year.")
     valid_to: str | None = strawberry.field(description="Held until this day, month or year.")
-    organisations: list[_Organisation] = many(paths.BODIES_BY_POST, "Where the post is.")
-    people: list[Person] = many(paths.PEOPLE_BY_POST, "Who holds or held it.")
+    organisations: Connection[_Organisation] = many(paths.BODIES_BY_POST, "Where the post is.")
+    people: Connection[Person] = many(paths.PEOPLE_BY_POST, "Who holds or held it.")
 
 
 @kind
@@ -67,7 +75,7 @@ class Competence(Node):
 
     name: str = strawberry.field(description="Its name.")
     description: str | None = strawberry.field(description="What it means.")
-    people: list[Person] = many(paths.PEOPLE_BY_COMPETENCE, "Who has it.")
+    people: Connection[Person] = many(paths.PEOPLE_BY_COMPETENCE, "Who has it.")
 
 
 @kind
@@ -89,6 +97,8 @@ class Expertise(Node):
     valid_to: str | None = strawberry.field(description="Practised until.")
     verified_by: str | None = strawberry.field(description="Who confirmed the statement.")
     verified_on: str | None = strawberry.field(description="When it was confirmed.")
-    people: list[Person] = many(paths.PEOPLE_BY_EXPERTISE, "Of whom it is stated.")
-    topics: list[_Topic] = many(paths.TOPICS_BY_EXPERTISE, "What it is about.")
-    passages: list[_Passage] = many(paths.PASSAGES_BY_EXPERTISE, "The text by which it is found.")
+    people: Connection[Person] = many(paths.PEOPLE_BY_EXPERTISE, "Of whom it is stated.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_EXPERTISE, "What it is about.")
+    passages: Connection[_Passage] = many(
+        paths.PASSAGES_BY_EXPERTISE, "The text by which it is found."
+    )

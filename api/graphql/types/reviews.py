@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.graphql.connections import Connection
 from api.graphql.types.node import Level, Node, kind, many
 from queries.browsing import paths_of_the_graph as paths
 
@@ -31,15 +32,15 @@ class Review(Node):
     question: str | None = strawberry.field(description="What it set out to answer.")
     summary: str | None = strawberry.field(description="What it was about, without the people.")
     jurisdiction: str | None = strawberry.field(description="The country it was held in.")
-    findings: list["Finding"] = many(
+    findings: Connection["Finding"] = many(
         paths.FINDINGS_BY_REVIEW, "What it found, in the review team's own order."
     )
-    reviewers: list[_Person] = many(paths.REVIEWERS_BY_REVIEW, "Who served on it.")
-    commissioned_by: list[_Organisation] = many(
+    reviewers: Connection[_Person] = many(paths.REVIEWERS_BY_REVIEW, "Who served on it.")
+    commissioned_by: Connection[_Organisation] = many(
         paths.COMMISSIONERS_BY_REVIEW, "Who commissioned it."
     )
-    topics: list[_Topic] = many(paths.TOPICS_BY_REVIEW, "What it is about.")
-    reported_in: list[_Work] = many(paths.WORKS_BY_REVIEW, "Where it is reported.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_REVIEW, "What it is about.")
+    reported_in: Connection[_Work] = many(paths.WORKS_BY_REVIEW, "Where it is reported.")
 
 
 @kind
@@ -51,9 +52,11 @@ class Finding(Node):
     text: str = strawberry.field(description="What was found.")
     pattern: str | None = strawberry.field(description="The pattern it stands under.")
     locator: str | None = strawberry.field(description="Where in the report it stands.")
-    reviews: list[Review] = many(paths.REVIEWS_BY_FINDING, "The review that found it.")
-    topics: list[_Topic] = many(paths.TOPICS_BY_FINDING, "What it is about.")
-    passages: list[_Passage] = many(paths.PASSAGES_BY_FINDING, "The text by which it is found.")
+    reviews: Connection[Review] = many(paths.REVIEWS_BY_FINDING, "The review that found it.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_FINDING, "What it is about.")
+    passages: Connection[_Passage] = many(
+        paths.PASSAGES_BY_FINDING, "The text by which it is found."
+    )
 
 
 @kind
@@ -71,10 +74,12 @@ class Recommendation(Node):
     jurisdiction: str | None = strawberry.field(description="The country it was made for.")
     locator: str | None = strawberry.field(description="Where in the report it stands.")
     note: str | None = strawberry.field(description="What else is to be known of it.")
-    set_out_in: list[_Work] = many(paths.WORKS_BY_RECOMMENDATION, "The report.")
-    addressed_to: list[_Organisation] = many(paths.BODIES_BY_RECOMMENDATION, "Who is asked to act.")
-    topics: list[_Topic] = many(paths.TOPICS_BY_RECOMMENDATION, "What it is about.")
-    passages: list[_Passage] = many(
+    set_out_in: Connection[_Work] = many(paths.WORKS_BY_RECOMMENDATION, "The report.")
+    addressed_to: Connection[_Organisation] = many(
+        paths.BODIES_BY_RECOMMENDATION, "Who is asked to act."
+    )
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_RECOMMENDATION, "What it is about.")
+    passages: Connection[_Passage] = many(
         paths.PASSAGES_BY_RECOMMENDATION, "The text by which it is found."
     )
 
@@ -90,8 +95,10 @@ class Engagement(Node):
     lesson: str | None = strawberry.field(description="What it taught.")
     valid_from: str | None = strawberry.field(description="Since when.")
     valid_to: str | None = strawberry.field(description="Until when.")
-    people: list[_Person] = many(paths.PEOPLE_BY_ENGAGEMENT, "Who helped.")
-    asked_for_by: list[_Organisation] = many(paths.BODIES_BY_ENGAGEMENT, "Who asked for it.")
-    areas: list[_Area] = many(paths.AREAS_BY_ENGAGEMENT, "Where it took place.")
-    topics: list[_Topic] = many(paths.TOPICS_BY_ENGAGEMENT, "What it was about.")
-    passages: list[_Passage] = many(paths.PASSAGES_BY_ENGAGEMENT, "The text by which it is found.")
+    people: Connection[_Person] = many(paths.PEOPLE_BY_ENGAGEMENT, "Who helped.")
+    asked_for_by: Connection[_Organisation] = many(paths.BODIES_BY_ENGAGEMENT, "Who asked for it.")
+    areas: Connection[_Area] = many(paths.AREAS_BY_ENGAGEMENT, "Where it took place.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_ENGAGEMENT, "What it was about.")
+    passages: Connection[_Passage] = many(
+        paths.PASSAGES_BY_ENGAGEMENT, "The text by which it is found."
+    )

@@ -6,13 +6,14 @@ import json
 import pytest
 
 from graph.access import Actor
-from graph.model.ids import PersonId
+from graph.model.ids import FindingId, PersonId, ReviewId
 from graph.model.people import Person
+from graph.model.reviews import Finding, Review
 from graph.store import GraphStore
 from queries.curation.keep import keep
 from tests.api.graphql.asking import execute
 from tests.engines.graph import assertion
-from tests.queries.browsing.ground import SOURCE, load_many
+from tests.queries.browsing.ground import SOURCE, everything_once, load_many
 
 pytestmark = pytest.mark.anyio
 PAGE = """query ($after: String, $first: Int!) { people(first: $first, after: $after) {
@@ -74,6 +75,7 @@ async def test_no_rows_asked_for_gives_the_total_alone(many: GraphStore):
         "ümläut",
         base64.urlsafe_b64encode(b"[1, 2]").decode(),
         base64.urlsafe_b64encode(json.dumps(["Person:x", 3, None]).encode()).decode(),
+        base64.urlsafe_b64encode(json.dumps(["Person:x", 10**30, ""]).encode()).decode(),
         base64.urlsafe_b64encode(b"\xff\xfe").decode(),
     ],
 )
@@ -104,3 +106,49 @@ async def test_a_filter_with_an_unknown_name_suggests_the_likeliest(many: GraphS
     said = await execute(many, '{ people(filter: {area: "Fyfe"}) { totalCount } }')
     assert said.codes == ["unknown_value"]
     assert "Fife" in said.errors[0].extensions["hint"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ('works(filter: {author: "person-nobody"})', " (person-"),
+        ('works(filter: {author: "work-other"})', " (person-"),
+        ('works(filter: {author: "person 001"})', "Person 001 (person-"),
+        ('works(filter: {kind: "Guidence"})', "guidance"),
+        ('works(filter: {kind: "Guidance", jurisdiction: "England"})', "guidance"),
+        ('works(filter: {jurisdiction: "Skotland"})', "Scotland"),
+        ('works(filter: {topic: "Neglekt"})', "Neglect"),
+        ('organisations(filter: {kind: "counsil"})', "council"),
+        ('findings(filter: {pattern: "Toolz"})', "Tools"),
+        ('findings(filter: {review: "review-none"})', "One review (review-one)"),
+        ('findings(filter: {topic: "topic-none"})', "One topic"),
+    ],
+)
+async def test_whatever_a_filter_names_and_nothing_has_is_refused_and_what_is_known_is_told(
+    many: GraphStore, actor: Actor, asked: str, known: str
+):
+    made = everything_once()
+    pattern = Finding(id=FindingId("finding-two"), number=2, text="Two.", pattern="Tools")
+    await keep(many, actor, SOURCE, [made, assertion("pattern", pattern)])
+    said = await execute(many, f"{{ {asked} {{ totalCount }} }}")
+    assert said.codes == ["unknown_value"], said.data
+    assert known in said.errors[0].extensions["hint"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        'works(filter: {kind: "guidance", title: "no such title"})',
+        'works(filter: {author: "person-alone"})',
+        'works(filter: {jurisdiction: "England", until: 1900})',
+        'findings(filter: {review: "review-alone"})',
+    ],
+)
+async def test_what_there_is_and_nothing_passes_gives_none(
+    many: GraphStore, actor: Actor, asked: str
+):
+    alone = Person(id=PersonId("person-alone"), name="Alone")
+    review = Review(id=ReviewId("review-alone"), title="A review without findings")
+    await keep(many, actor, SOURCE, [assertion("alone", alone, review)])
+    said = await execute(many, f"{{ list: {asked} {{ totalCount }} }}")
+    assert said.data == {"list": {"totalCount": 0}}, said.errors

@@ -107,7 +107,8 @@ def test_the_answer_is_the_one_of_plain_http_in_camel_case(server: Served):
     document = """query ($q: String!) { ask(question: $q, first: 5) { question abstained missing
       nearestTopics accountability people { id name onRegister confidence
         research { text source { title inOurWords } } experience { text source { kind } }
-        path { text relationships { from to type } } person { name expertise { statement } } }
+        path { text relationships { from to type } } person { name
+          expertise { nodes { statement } } } }
       evidence { research { id text authors node { __typename label } } } timingsMs { total } } }"""
     told_ = server.graphql(document, q=question)
     assert "errors" not in told_, told_

@@ -9,7 +9,10 @@ from api.graphql.limits import Limits
 from api.graphql.schema import schema, schema_within
 from tests.api.served import Served
 
-NESTED = "{ topics { nodes { narrower { narrower { narrower { narrower { label } } } } } } }"
+NESTED = (
+    "{ topics { nodes { narrower { nodes { narrower { nodes { narrower { nodes { "
+    "narrower { nodes { label } } } } } } } } } } }"
+)
 
 
 async def codes(document: str, variables: Mapping[str, Any] | None = None, **limits: Any) -> Any:
@@ -21,14 +24,15 @@ async def codes(document: str, variables: Mapping[str, Any] | None = None, **lim
 
 
 def deep(levels: int) -> str:
-    return "{ topic(id: 1) " + "{ broader(first: 1) " * levels + "{ label }" + "}" * (levels + 1)
+    nested = "{ broader(first: 1) { nodes " * levels
+    return "{ topic(id: 1) " + nested + "{ label }" + " } }" * levels + " }"
 
 
 pytestmark = pytest.mark.anyio
 
 
 async def test_a_document_that_is_too_deep_is_refused():
-    assert await codes(deep(8)) is None
+    assert await codes(deep(6)) is None
     assert await codes(deep(20)) == "too_much"
 
 
@@ -38,13 +42,13 @@ async def test_too_many_aliases_are_refused():
 
 
 async def test_fragments_count_where_they_are_spread():
-    spread = "query { topic(id: 1) { ...T } } fragment T on Topic { broader(first: 1) { ...U } } "
-    nested = "fragment U on Topic { " + "broader(first: 1) { " * 20 + "label" + " }" * 20 + " }"
+    spread = "query { topic(id: 1) { ...T } } fragment T on Topic { broader { nodes { ...U } } } "
+    nested = "fragment U on Topic { " + "broader { nodes { " * 8 + "label" + " } }" * 8 + " }"
     assert await codes(spread + nested) == "too_much"
 
 
 async def test_a_circle_of_fragments_is_refused_and_does_not_hang():
-    circle = "{ topic(id: 1) { ...T } } fragment T on Topic { broader { ...T } }"
+    circle = "{ topic(id: 1) { ...T } } fragment T on Topic { broader { nodes { ...T } } }"
     result = await schema.execute(circle)
     assert result.errors
     assert "itself" in result.errors[0].message
@@ -59,23 +63,42 @@ async def test_fragments_that_double_at_each_step_are_refused_quickly():
 
 
 async def test_the_cost_counts_the_sizes_of_lists():
-    assert await codes("{ people(first: 100) { nodes { works(first: 100) { title } } } }") is None
-    product = "{ people(first: 100) { nodes { works(first: 100) { authors(first: 100) { name }}}}}"
+    assert (
+        await codes("{ people(first: 100) { nodes { works(first: 100) { nodes { title } } } } }")
+        is None
+    )
+    product = """{ people(first: 100) { nodes { works(first: 100) { nodes {
+      authors(first: 100) { nodes { name } } } } } } }"""
     assert await codes(product) == "too_much"
     assert await codes(NESTED) == "too_much"
 
 
 async def test_the_cost_counts_sizes_given_by_variables():
-    document = """query ($n: Int!) { people(first: $n) { nodes { works(first: $n) {
-      authors(first: $n) { name } } } } }"""
+    document = """query ($n: Int!) { people(first: $n) { nodes { works(first: $n) { nodes {
+      authors(first: $n) { nodes { name } } } } } } }"""
     assert await codes(document, {"n": 5}) is None
     assert await codes(document, {"n": 100}) == "too_much"
 
 
 async def test_what_the_issue_asks_for_in_one_request_is_within_the_limits():
-    people = """{ people(first: 100) { nodes { name areas { name } posts { organisations { name } }
-      expertise { topics { label } } } } }"""
+    people = """{ people(first: 100) { nodes { name areas { nodes { name } }
+      posts { nodes { organisations { nodes { name } } } }
+      expertise { nodes { topics { nodes { label } } } } } } }"""
     assert await codes(people) is None
+
+
+async def test_a_nested_list_costs_its_size_and_its_parts_cost_nothing_more():
+    page = "{ totalCount nodes { title } pageInfo { hasNextPage endCursor } }"
+    document = f"{{ people(first: 100) {{ nodes {{ works(first: 50) {page} }} }} }}"
+    assert await codes(document, cost=5_101) is None
+    assert await codes(document, cost=5_099) == "too_much"
+
+
+async def test_the_relationships_of_a_hundred_people_are_within_the_limits():
+    document = (
+        """{ people(first: 100) { nodes { relationships(first: 20) { nodes { type } } } } }"""
+    )
+    assert await codes(document) is None
 
 
 async def test_too_many_tokens_are_refused():

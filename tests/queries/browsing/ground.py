@@ -119,6 +119,19 @@ def work_number(number: int) -> Assertions:
     return made
 
 
+def long_work(passages: int) -> Assertions:
+    """A work with so many passages."""
+    work = Work(id=WorkId("work-long"), title="A long work", kind="report")
+    made = Assertions("long", {"long": True}, "line 1", work)
+    made.describe(work)
+    for position in range(passages):
+        text = f"Text {position}."
+        id_ = PassageId(derive_id("Passage", work.id, position))
+        passage = Passage(id=id_, text=text, search=text, position=position)
+        made.relate(work, "HAS_PASSAGE", made.describe(passage), position=position)
+    return made
+
+
 def everything_once() -> Assertions:
     """One node of each kind, related in every way that there is between different kinds."""
     main = ONE_OF_EACH["Person"]

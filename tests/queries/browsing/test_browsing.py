@@ -175,7 +175,7 @@ async def test_a_filter_leaves_only_who_passes(
         (pages.TOPICS, pages.TopicsFilter(covered=False), 0),
         (pages.ORGANISATIONS, pages.OrganisationsFilter(kind="council"), 3),
         (pages.REVIEWS, pages.ReviewsFilter(topic="Neglect"), 0),
-        (pages.FINDINGS, pages.FindingsFilter(pattern="none"), 0),
+        (pages.FINDINGS, pages.FindingsFilter(topic="Neglect"), 0),
     ],
     ids=str,
 )
@@ -195,8 +195,8 @@ async def test_a_name_that_nothing_has_is_refused_with_the_likeliest(
 async def test_around_a_node_is_everything_with_who_says_so(many: GraphStore, actor: Actor):
     found = await connected(many, actor, person_number(3).main.id)
     assert {c.type for c in found} == {"AUTHORED", "HAS_EXPERTISE", "HOLDS", "WORKS_IN"}
-    assert all(c.outgoing and c.asserted_by == "tester" and c.recorded_at for c in found)
-    assert [c.properties for c in found if c.type == "AUTHORED"] == [{"position": 1}]
+    assert all(c.outgoing and c.said.asserted_by == "tester" and c.said.recorded_at for c in found)
+    assert [c.said.properties for c in found if c.type == "AUTHORED"] == [{"position": 1}]
     area = await connected(many, actor, AREAS[0].id, limit=5)
     assert len(area) == 5
     assert not any(c.outgoing for c in area)

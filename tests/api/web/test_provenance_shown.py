@@ -1,0 +1,42 @@
+"""The page of anything says where that comes from, without another click than to unfold it."""
+
+import re
+
+import pytest
+
+from tests.api.served import Served
+
+
+def shown(server: Served, address: str) -> str:
+    """What stands under "Where this comes from", as text."""
+    page = server.get(address).text
+    (folded,) = re.findall(r'<details class="[^"]*provenance">(.*?)</details>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", folded).split())
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "said"),
+    [
+        (
+            "person",
+            '{ people(filter: {name: "Rae Searcher"}) { nodes { id } } }',
+            r"world\.jsonl: first entered by \S+ on 20\d\d-\d\d-\d\d; only mentioned there",
+        ),
+        (
+            "person",
+            '{ people(filter: {name: "Ann Experience"}) { nodes { id } } }',
+            r"register\.csv, .+: entered by \S+ on 20\d\d-\d\d-\d\d",
+        ),
+        (
+            "work",
+            '{ works(filter: {title: "Children cared for"}) { nodes { id } } }',
+            r"world\.jsonl, .+: entered by \S+ on 20\d\d-\d\d-\d\d",
+        ),
+    ],
+    ids=["only mentioned", "on the register", "a work"],
+)
+def test_a_page_names_the_file_that_it_comes_from(
+    server: Served, listed: str, asked: str, said: str
+):
+    (found,) = next(iter(server.graphql(asked)["data"].values()))["nodes"]
+    assert re.search(said, shown(server, f"/{listed}/{found['id']}"))
