@@ -134,7 +134,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 def _checked(host: str) -> str:
     """The address if it is of this machine; raises NotAllowed for any other."""
-    name = "127.0.0.1" if host == "localhost" else host.strip("[]")
+    name = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
     try:
         here = ipaddress.ip_address(name).is_loopback
     except ValueError:
