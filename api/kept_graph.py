@@ -24,6 +24,8 @@ LOG = logging.getLogger("cairn.graph")
 # How soon silence is known follows from this and from api.watched_store.
 _LOOK_EVERY = 0.25
 _LOOKING = Patience(connect=1, free=1, again=0, answer=5)
+# As patient as loading must be, but the watch may not hang for ever on a server that vanished.
+_PREPARING = Patience(answer=600)
 
 Fill = Callable[[GraphStore], Awaitable[None]]
 
@@ -146,7 +148,7 @@ class KeptGraph:
 
     async def _prepare(self, address: BoltAddress) -> None:
         """Raises StoreUnavailable, and GraphIsNewer when a newer Cairn has changed the graph."""
-        async with GraphStore(address) as patient:
+        async with GraphStore(address, patience=_PREPARING) as patient:
             await patient.check()
             await schema.prepare(patient)
             if self._fill:
