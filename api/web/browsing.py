@@ -1,43 +1,68 @@
 """A page for each thing in the graph, and lists of them."""
 
-import json
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.graphql.connections import cursor_of, place_of
 from api.serving import Serving
-from api.web.pages import page
-from api.web.words import ABOUT_IT, CONNECTIONS, KINDS
+from api.web.pages import link_to, page
+from api.web.plainly import ended
+from api.web.provenance import Telling, Told
+from api.web.rows import known_of, row
+from api.web.things import MOST_AROUND, Around, around, picture, posts_now, title
+from api.web.words import KINDS
 from graph.errors import NotFound
+from graph.model.evidence import WORK_KINDS
 from queries.browsing import pages
 from queries.browsing import paths_of_the_graph as paths
-from queries.browsing.access_paths import NOTHING, walk
-from queries.browsing.around import Connected, connected
+from queries.browsing.access_paths import NOTHING, Walked, walk
 from queries.browsing.counts import (
     areas_with_counts,
+    kinds_of_works,
     organisations_with_counts,
     topics_with_counts,
 )
 from queries.browsing.nodes import Looked, node
-from queries.browsing.records import records_of, sources
-from queries.browsing.said import Said
+from queries.browsing.records import records_of
 
 After = Annotated[str | None, Query(max_length=2000)]
-_IN_A_PICTURE = 12
+Kind = Annotated[str | None, Query(max_length=40)]
+# `?all=yes` is the link that shows what a page at first leaves out.
+All = Annotated[Literal["yes"] | None, Query(alias="all")]
 _ON_A_PAGE = 50
+_IN_A_LIST = 50
+_FINDINGS = 1000
+# Passages of a work at first, and in all: a quotation links to its passage on this page.
+_PASSAGES, _ALL_PASSAGES = 300, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list: what of, the word of the navigation for it, and in a line what stands in it."""
+
+    listing: pages.Listing
+    heading: str
+    lead: str
+
+
 _LISTS = {
-    "people": (pages.PEOPLE, "People"),
-    "works": (pages.WORKS, "Research, guidance and law"),
-    "reviews": (pages.REVIEWS, "Case reviews"),
+    "people": _Listed(pages.PEOPLE, "People", "Those who may help, and those who wrote."),
+    "works": _Listed(pages.WORKS, "Evidence", "Research, guidance, law and other documents."),
+    "reviews": _Listed(pages.REVIEWS, "Reviews", "Case reviews and what they found."),
 }
 _TEXTS = {
     "Work": paths.PASSAGES_BY_WORK,
     "Recommendation": paths.PASSAGES_BY_RECOMMENDATION,
+    "Finding": paths.PASSAGES_BY_FINDING,
+    "Expertise": paths.PASSAGES_BY_EXPERTISE,
+    "Engagement": paths.PASSAGES_BY_ENGAGEMENT,
 }
+_NO_PAGE = "There is no such page, or what it was about is no longer in Cairn."
+_BROWSE = "Ask a question on the first page, or browse by topic, area or organisation."
 
 
 def browsing_router(serving: Serving) -> APIRouter:
@@ -47,7 +72,7 @@ def browsing_router(serving: Serving) -> APIRouter:
     @router.get("/topics")
     async def topics() -> Response:
         found = await topics_with_counts(serving.store(), serving.actor)
-        return page("topics.html", topics=found)
+        return page("topics.html", topics=found, broker=serving.settings.broker)
 
     @router.get("/areas")
     async def areas() -> Response:
@@ -56,139 +81,132 @@ def browsing_router(serving: Serving) -> APIRouter:
 
     @router.get("/organisations")
     async def organisations() -> Response:
-        found = await organisations_with_counts(serving.store(), serving.actor)
-        found.sort(key=lambda body: (body.kind or "other", body.label))
-        kinds = [(k, list(some)) for k, some in groupby(found, lambda b: b.kind or "other")]
-        return page("organisations.html", kinds=kinds)
+        return await _organisations(serving)
 
     @router.get("/people")
     async def people(after: After = None) -> Response:
-        return await _list(serving, "people", after)
+        return await _list(serving, "people", pages.PeopleFilter(), after)
 
     @router.get("/works")
-    async def works(after: After = None) -> Response:
-        return await _list(serving, "works", after)
+    async def works(kind: Kind = None, after: After = None) -> Response:
+        chosen = kind if kind in WORK_KINDS else None
+        kinds = await kinds_of_works(serving.store(), serving.actor)
+        wanted = pages.WorksFilter(kind=chosen)
+        return await _list(serving, "works", wanted, after, kinds=kinds, kind=chosen)
 
     @router.get("/reviews")
     async def reviews(after: After = None) -> Response:
-        return await _list(serving, "reviews", after)
+        return await _list(serving, "reviews", pages.ReviewsFilter(), after)
 
     @router.get("/{kind}/{id_}")
-    async def anything(kind: str, id_: str) -> Response:
-        return await _node(serving, id_)
+    async def anything(request: Request, kind: str, id_: str, everything: All = None) -> Response:
+        return await _node(serving, request.url.path, id_, everything=everything == "yes")
 
     return router
 
 
-async def _list(serving: Serving, name: str, after: str | None) -> Response:
-    listing, heading = _LISTS[name]
-    everything = pages.FILTER_OF[listing.kind]()
+async def _organisations(serving: Serving) -> Response:
+    found = await organisations_with_counts(serving.store(), serving.actor)
+    found.sort(key=lambda body: (body.kind or "other", ended(body.valid_to), body.label))
+    kinds = [(kind, list(some)) for kind, some in groupby(found, lambda b: b.kind or "other")]
+    return page("organisations.html", kinds=kinds)
+
+
+async def _list(
+    serving: Serving,
+    name: str,
+    wanted: pages.Filter,
+    after: str | None,
+    **more: Any,
+) -> Response:
+    listed, store, actor = _LISTS[name], serving.store(), serving.actor
     found = await pages.page(
-        serving.store(),
-        serving.actor,
-        listing,
+        store,
+        actor,
+        listed.listing,
+        wanted,
         first=_ON_A_PAGE,
-        after=place_of(listing, everything, after),
+        after=place_of(listed.listing, wanted, after),
     )
     last = found.nodes[-1] if found.has_next else None
-    further = cursor_of(listing, everything, listing.place_of(last)) if last else None
-    return page("list.html", name=name, heading=heading, page=found, further=further, after=after)
+    further = cursor_of(listed.listing, wanted, listed.listing.place_of(last)) if last else None
+    beside = await known_of(store, actor, {looked.id: looked for looked in found.nodes})
+    rows = [row(beside, looked.id) for looked in found.nodes]
+    values = {"kinds": (), "kind": None, **more}
+    return page(
+        "list.html",
+        name=name,
+        listed=listed,
+        total=found.total,
+        rows=rows,
+        further=further,
+        after=after,
+        **values,
+    )
 
 
-async def _node(serving: Serving, id_: str) -> Response:
-    store, actor = serving.store(), serving.actor
-    found = await node(store, actor, id_)
-    if found is None or found.kind not in KINDS:
-        raise NotFound(
-            "There is no such page, or what it was about is no longer in Cairn.",
-            hint="Ask a question on the first page, or browse by topic, area or organisation.",
-        )
-    around = await _around(serving, found)
-    if found.kind == "Finding" and (review := _first(around, "HAS_FINDING")):
-        return RedirectResponse(f"/review/{review.id}#{id_}", 303)
+async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> Response:
+    found = await node(serving.store(), serving.actor, id_)
+    if found is None or found.kind not in KINDS or found.kind == "Passage":
+        raise NotFound(_NO_PAGE, hint=_BROWSE)
+    if path != link_to(id_):
+        return RedirectResponse(link_to(id_), 301)
+    near = await around(serving.store(), serving.actor, found)
+    called = title(found, near)
+    most = MOST_AROUND if everything else _IN_A_LIST
     values: dict[str, Any] = {
         "found": found,
-        "groups": _grouped(around),
-        "picture": _picture(found, around),
-        "records": (await records_of(store, actor, [id_])).get(id_, []),
-        "source": (await sources(store, actor, [found.source])).get(found.source),
-        "texts": await _texts(serving, found),
+        "called": called,
+        "near": near,
+        "groups": [group.cut(most) for group in near.groups],
+        "totals": {group.heading: group.total for group in near.groups},
+        "picture": picture(found, called, near.groups),
+        "records": await _told(serving, [id_]),
+        "texts": await _texts(serving, found, _ALL_PASSAGES if everything else _PASSAGES),
+        "by": _telling(serving).who_first(found),
+        "mentioning": near.mentioning(found),
+        "posts": posts_now(near, id_),
+        "broker": serving.settings.broker,
+        **await _findings(serving, found, near),
     }
-    if found.kind == "Review":
-        walked = await walk(store, actor, paths.FINDINGS_BY_REVIEW, [id_], 200)
-        return page("review.html", findings=_by_pattern(walked.get(id_, NOTHING).found), **values)
-    return page("node.html", **values)
+    return page("review.html" if found.kind == "Review" else "node.html", **values)
 
 
-async def _texts(serving: Serving, found: Looked) -> list[Looked]:
-    if found.kind not in _TEXTS:
-        return []
-    path = _TEXTS[found.kind]
-    walked = await walk(serving.store(), serving.actor, path, [found.id], 20)
-    return list(walked.get(found.id, NOTHING).found)
-
-
-def _first(around: list[Connected], type_: str) -> Connected | None:
-    return next((c for c in around if c.type == type_), None)
-
-
-def _grouped(around: list[Connected]) -> list[tuple[str, list[Connected]]]:
-    """What is around a node under plain headings, each thing once under each."""
-    groups: dict[str, dict[str, Connected]] = {}
-    for other in around:
-        groups.setdefault(_heading(other), {}).setdefault(other.id, other)
-    return [(heading, list(some.values())) for heading, some in groups.items()]
-
-
-def _heading(other: Connected) -> str:
-    if other.type == "ABOUT" and not other.outgoing:
-        return ABOUT_IT.get(other.kind, other.kind)
-    from_start, from_end = CONNECTIONS.get(other.type, (other.type, other.type))
-    return from_start if other.outgoing else from_end
-
-
-async def _around(serving: Serving, found: Looked) -> list[Connected]:
-    """What is around a node; posts with where they are, a topic with the people who know it."""
+async def _findings(serving: Serving, found: Looked, near: Around) -> dict[str, Any]:
+    """A review's findings by their patterns, each with its topics, text and provenance."""
+    if found.kind != "Review":
+        return {}
     store, actor = serving.store(), serving.actor
-    around = await connected(store, actor, found.id)
-    if found.kind == "Person":
-        walked = await walk(store, actor, paths.POSTS_BY_PERSON, [found.id], 50)
-        at = walked.get(found.id, NOTHING).beyond
-        return [
-            _with_place(c, at.get(c.id, NOTHING).found) if c.type == "HOLDS" else c for c in around
-        ]
-    if found.kind == "Topic":
-        walked = await walk(store, actor, paths.PEOPLE_BY_TOPIC, [found.id], 50)
-        people = walked.get(found.id, NOTHING).found
-        return [*(_knowing(person) for person in people), *around]
-    return around
+    walked = await walk(store, actor, paths.FINDINGS_BY_REVIEW, [found.id], _FINDINGS)
+    findings = walked.get(found.id, NOTHING).found
+    ids = [finding.id for finding in findings]
+    return {
+        "findings": _by_pattern(findings),
+        "topics_of": await walk(store, actor, paths.TOPICS_BY_FINDING, ids, _FINDINGS),
+        "texts_of": await walk(store, actor, paths.PASSAGES_BY_FINDING, ids, _FINDINGS),
+        "records_of": await _told(serving, ids),
+    }
 
 
-def _with_place(post: Connected, at: tuple[Looked, ...]) -> Connected:
-    return replace(post, label=", ".join([post.label, *(body.label for body in at)]))
+async def _texts(serving: Serving, found: Looked, most: int) -> Walked:
+    """The passages that a thing speaks through, in their order."""
+    if found.kind not in _TEXTS:
+        return NOTHING
+    walked = await walk(serving.store(), serving.actor, _TEXTS[found.kind], [found.id], most)
+    return walked.get(found.id, NOTHING)
 
 
-def _knowing(person: Looked) -> Connected:
-    said = Said({}, person.source, person.asserted_by, person.recorded_at, ())
-    return Connected("ABOUT", False, person.kind, person.id, person.label, said, ())
+def _telling(serving: Serving) -> Telling:
+    return Telling(serving.settings, demo=serving.demo)
+
+
+async def _told(serving: Serving, ids: list[str]) -> dict[str, list[Told]]:
+    tell = _telling(serving)
+    found = await records_of(serving.store(), serving.actor, ids)
+    return {id_: [tell(record) for record in some] for id_, some in found.items()}
 
 
 def _by_pattern(findings: tuple[Looked, ...]) -> list[tuple[str, list[Looked]]]:
     """Findings in the team's order, each run of one pattern under its name."""
     runs = groupby(findings, lambda f: f.node.pattern or "Findings")
     return [(pattern, list(some)) for pattern, some in runs]
-
-
-def _picture(found: Looked, around: list[Connected]) -> str | None:
-    """The neighbourhood for the picture's script; the page lists the same."""
-    some = around[:_IN_A_PICTURE]
-    nodes = {found.id: {"id": found.id, "kind": found.kind, "label": found.label}}
-    nodes |= {c.id: {"id": c.id, "kind": c.kind, "label": c.label} for c in some}
-    edges = [
-        {"from": found.id, "to": c.id, "type": c.type}
-        if c.outgoing
-        else {"from": c.id, "to": found.id, "type": c.type}
-        for c in some
-    ]
-    told = {"nodes": list(nodes.values()), "edges": edges}
-    return json.dumps(told, ensure_ascii=False) if some else None

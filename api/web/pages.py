@@ -7,7 +7,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from api.web import words
+from api.web import plainly, words
 from api.web.assets_served import address_of
 from queries.browsing.nodes import kind_of_id
 from queries.matching.answer import ACCOUNTABILITY, Path, Source
@@ -19,6 +19,12 @@ _ADDRESSES = {
     "Review": "review",
     "Organisation": "organisation",
     "Area": "area",
+    "Finding": "finding",
+    "Expertise": "expertise",
+    "Engagement": "help",
+    "Recommendation": "recommendation",
+    "Post": "post",
+    "Competence": "ability",
 }
 
 
@@ -52,6 +58,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "asset": address_of,
         "words": words,
+        "plainly": plainly,
         "accountability": ACCOUNTABILITY,
         "link_to": link_to,
         "outside": outside,

@@ -39,4 +39,9 @@ def _about(serving: Serving) -> APIRouter:
     async def accessibility() -> Response:
         return page("accessibility.html", broker=serving.settings.broker)
 
+    @router.get("/favicon.ico")
+    async def favicon() -> Response:
+        """The pages name their icon; a browser that looks here all the same is told at once."""
+        return Response(status_code=204, headers={"Cache-Control": "public, max-age=86400"})
+
     return router

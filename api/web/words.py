@@ -1,12 +1,17 @@
 """Plain words for what the graph calls by names of its own."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from api.web.plainly import day, period, place_in
+from graph.model.evidence import Work
 from queries.matching.answer import Answer, EvidenceFound, PersonFound, Source
 
 KINDS = {
     "Person": "person",
     "Post": "post",
     "Competence": "ability",
-    "Expertise": "what somebody knows",
+    "Expertise": "area of expertise",
     "Work": "work",
     "Topic": "topic",
     "Organisation": "organisation",
@@ -14,49 +19,72 @@ KINDS = {
     "Review": "case review",
     "Finding": "finding of a review",
     "Recommendation": "recommendation",
-    "Engagement": "help that was given",
+    "Engagement": "help given",
     "Passage": "passage",
 }
-# For each relationship what its other end is called: seen from its start, and from its end.
+# For each relationship what its other end is called: seen from its start, and from its end. A
+# page shows them in this order.
 CONNECTIONS = {
+    "HAS_EXPERTISE": ("What they know", "Whose expertise this is"),
+    "AUTHORED": ("Wrote", "Written by"),
+    "TOOK_PART_IN": ("Helped in", "People who helped"),
+    "SERVED_ON": ("Served on", "Reviewers"),
+    "HAS_COMPETENCE": ("Abilities", "People who have it"),
     "HOLDS": ("Posts", "Held by"),
     "AT": ("Organisation", "Posts there"),
     "WORKS_IN": ("Works in", "People who work there"),
-    "HAS_EXPERTISE": ("What they know", "Stated of"),
-    "HAS_COMPETENCE": ("Abilities", "People who have it"),
-    "AUTHORED": ("Wrote", "Written by"),
-    "CITES": ("Refers to", "Referred to by"),
-    "REPLACED_BY": ("Gave way to", "Replaces"),
-    "SERVED_ON": ("Served on", "Reviewers"),
-    "COMMISSIONED": ("Commissioned", "Commissioned by"),
     "HAS_FINDING": ("Findings", "Found by"),
-    "REPORTED_IN": ("Reported in", "Reports"),
+    "REPORTED_IN": ("Reported in", "Reports on"),
     "RECOMMENDS": ("Recommends", "Set out in"),
     "ADDRESSED_TO": ("Addressed to", "Is asked to act by"),
-    "TOOK_PART_IN": ("Helped in", "People who helped"),
-    "ASKED_FOR": ("Asked for", "Asked for by"),
-    "TOOK_PLACE_IN": ("Took place in", "Help that was given there"),
-    "ABOUT": ("About", "What there is about it"),
+    "ABOUT": ("Topics", "What there is about it"),
     "BROADER": ("Wider topic", "Narrower topics"),
     "RELATED": ("Related topics", "Related topics"),
+    "CITES": ("Refers to", "Referred to by"),
+    "REPLACED_BY": ("Replaced by", "Replaces"),
+    "ASKED_FOR": ("Asked for help", "Asked for by"),
+    "TOOK_PLACE_IN": ("Took place in", "Help given there"),
+    "COMMISSIONED": ("Commissioned", "Commissioned by"),
     "COVERS": ("Responsible for", "Responsible bodies"),
-    "BASED_IN": ("Has its seat in", "Bodies with their seat there"),
-    "SUCCEEDED_BY": ("Gave way to", "Came after"),
+    "BASED_IN": ("Based in", "Bodies based there"),
+    "SUCCEEDED_BY": ("Its work passed to", "Took over from"),
     "REPRESENTED_ON": ("Has a seat on", "Members"),
-    "PART_OF": ("Part of", "Parts"),
+    "PART_OF": ("Part of", "Its parts"),
     "ACCOUNTABLE_TO": ("Answers to", "Those who answer to it"),
     "NEIGHBOURS": ("Borders on", "Borders on"),
 }
-# What is about a topic, by kind.
+# What is about a topic, by kind, in the order of a page.
 ABOUT_IT = {
     "Person": "People who know about it",
-    "Expertise": "What people state they know",
+    "Expertise": "What people say they know",
     "Work": "Research, guidance and law about it",
     "Finding": "What reviews found",
     "Review": "Case reviews about it",
-    "Engagement": "Help that was given",
+    "Engagement": "Help given",
     "Recommendation": "Recommendations",
 }
+# What the texts are called that a thing speaks through, and which facts those texts repeat.
+SAID = {
+    "Work": "What Cairn holds of its text",
+    "Recommendation": "What it asks for",
+    "Finding": "What was found",
+    "Expertise": "What is stated",
+    "Engagement": "What it taught",
+}
+SAID_OTHERWISE = "What it says"
+SPOKEN = frozenset({"text", "statement", "lesson", "locator"})
+PEOPLE_THERE = "People who work or worked there"
+_WORK_KINDS = {"synthesis": "summary of research"}
+_BRIEFING_NOTE = "briefing note"
+_SORTS = {**_WORK_KINDS, "engagement": "help given"}
+_GROUNDS = {
+    "research": "research",
+    "experience": "practice experience",
+    "both": "research and practice experience",
+}
+# What binds whoever works where it holds; everything else that is written only comes from there.
+_BINDING = frozenset({"legislation", "guidance"})
+_PATTERNS = {"Tools (human interaction with)": "Tools, and how people work with them"}
 # What a page says of a node, in this order, and under which heading.
 FACTS = {
     "profession": "Profession",
@@ -65,8 +93,8 @@ FACTS = {
     "other_names": "Also known as",
     "orcid": "ORCID",
     "statement": "Statement",
-    "ground": "Stands on",
-    "proficiency": "How well",
+    "ground": "Known from",
+    "proficiency": "How well they know it",
     "verified_by": "Confirmed by",
     "verified_on": "Confirmed on",
     "kind": "Kind",
@@ -91,9 +119,8 @@ FACTS = {
     "lesson": "What it taught",
     "locator": "Place",
     "description": "Description",
-    "gss": "GSS code",
-    "ror": "ROR",
-    "note": "Note",
+    "gss": "Government code (GSS)",
+    "ror": "Research organisation code (ROR)",
 }
 NEARNESS = {
     "local": "in your area",
@@ -119,13 +146,67 @@ _NEAR = ((0.55, "very near"), (0.47, "near"), (0.41, "fairly near"), (0.0, "only
 _AT_HOME = (None, "Scotland", "United Kingdom")
 
 
+_IN_WORDS: Mapping[str, Callable[[str], str]] = {
+    "ground": lambda value: _GROUNDS.get(value, value),
+    "pattern": lambda value: pattern(value),
+    "locator": place_in,
+    **dict.fromkeys(("valid_from", "valid_to", "verified_on"), day),
+}
+
+
 def fact(name: str, value: object) -> str:
     """A value as it is read: lists joined, yes and no in words."""
     if name == "on_register":
         return "Yes: on the register" if value else "No: known from publications only"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return str(value)
+    said = _IN_WORDS.get(name, str)
+    return said(str(value))
+
+
+def kind_of_work(work: Work) -> str:
+    """The kind of a work: a synthesis is a summary of research, or the briefing note it says."""
+    return sort_of(work.kind, work.title)
+
+
+def sort_of(kind: str, title: str | None) -> str:
+    """The kind of a source of that title."""
+    if kind == "synthesis" and _BRIEFING_NOTE in (title or "").casefold():
+        return _BRIEFING_NOTE
+    return _SORTS.get(kind, kind)
+
+
+def kind_in_list(kind: str) -> str:
+    """A kind of works as the list of kinds names it."""
+    said = sort_of(kind, None)
+    return f"{said} or {_BRIEFING_NOTE}" if kind == "synthesis" else said
+
+
+def pattern(name: str) -> str:
+    """The name of a pattern of findings."""
+    return _PATTERNS.get(name, name[:1].upper() + name[1:])
+
+
+def beside(properties: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a connection says of itself: a role, a place in a source, a day, another name."""
+    called, role, date = (properties.get(name) for name in ("called", "role", "date"))
+    said = (
+        str(role or ""),
+        place_in(properties.get("locator")),
+        f"from {day(date)} on" if date else "",
+        f"there called “{called}”" if called else "",
+    )
+    return tuple(part for part in said if part)
+
+
+def held_to(jurisdiction: str | None, kind: str | None) -> str:
+    """What the label of another country says: that a rule does not hold here, or where it is from.
+
+    A source of a kind that is not known is taken for a rule.
+    """
+    if kind is None or kind in _BINDING:
+        return f"{jurisdiction}: does not hold in Scotland"
+    return f"from {jurisdiction}"
 
 
 def how_sure(confidence: float) -> str:
@@ -181,16 +262,13 @@ def source_of(found: EvidenceFound) -> Source:
 
 def kind_of_source(source: Source) -> str:
     """The kind of source, its year, and where in it, in one line."""
-    parts = [source.kind, str(source.year) if source.year else None, _years(source), source.locator]
+    parts = [
+        sort_of(source.kind, source.title),
+        str(source.year) if source.year else None,
+        period(source.valid_from, source.valid_to),
+        place_in(source.locator),
+    ]
     return ", ".join(part for part in parts if part)
-
-
-def _years(source: Source) -> str | None:
-    if source.valid_from and source.valid_to:
-        return f"{source.valid_from} to {source.valid_to}"
-    if source.valid_to:
-        return f"until {source.valid_to}"
-    return f"since {source.valid_from}" if source.valid_from else None
 
 
 def where(person: PersonFound) -> str:

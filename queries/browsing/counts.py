@@ -9,7 +9,10 @@ from graph.store import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """A topic of the field and how much there is about it."""
+    """A topic of the field and how much there is about it.
+
+    `people` are those who are said to know it, helped with it, or wrote about it.
+    """
 
     id: str
     label: str
@@ -20,7 +23,7 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class AreaCount:
-    """A council area, who works there and what covers it."""
+    """A council area, who works there, and the bodies that cover it or have their seat there."""
 
     id: str
     label: str
@@ -30,17 +33,28 @@ class AreaCount:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationCount:
-    """An organisation and how many people hold, or held, a post there."""
+    """An organisation, its time, and how many people hold, or held, a post there."""
 
     id: str
     label: str
     kind: str | None
     people: int
+    valid_from: str | None
+    valid_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of work, and how many there are of it."""
+
+    kind: str
+    works: int
 
 
 TOPIC_COUNTS = Query(__package__, "topic_counts", TopicCount)
 AREA_COUNTS = Query(__package__, "area_counts", AreaCount)
 ORGANISATION_COUNTS = Query(__package__, "organisation_counts", OrganisationCount)
+WORK_KINDS = Query(__package__, "work_kinds", KindCount)
 
 
 async def topics_with_counts(store: GraphStore, actor: Actor) -> list[TopicCount]:
@@ -56,3 +70,8 @@ async def areas_with_counts(store: GraphStore, actor: Actor) -> list[AreaCount]:
 async def organisations_with_counts(store: GraphStore, actor: Actor) -> list[OrganisationCount]:
     """All organisations by name."""
     return await store.fetch(ORGANISATION_COUNTS)
+
+
+async def kinds_of_works(store: GraphStore, actor: Actor) -> list[KindCount]:
+    """The kinds of works that there are, the most frequent first."""
+    return await store.fetch(WORK_KINDS)

@@ -33,8 +33,49 @@ def first_link(page: Page, listed: str, pattern: str) -> str:
     return found[1]
 
 
+def link_named(page: Page, listed: str, name: str) -> str:
+    """The address that the link of this name leads to, or whose name begins so."""
+    page.goto(listed)
+    link = page.locator("main a").filter(has_text=re.compile(rf"^\s*{re.escape(name)}")).first
+    return link.get_attribute("href") or ""
+
+
+def fullest_pages(page: Page) -> list[str]:
+    """Addresses of pages that have much on them, one of every kind.
+
+    What comes first in the alphabet is mostly thin.
+    """
+    person = link_named(page, "/people", "Eilidh Drummond")
+    review = first_link(page, "/reviews", "review")
+    finding = first_link(page, review, "finding")
+    work = link_named(page, "/works?kind=report", "Learning Together")
+    body = link_named(page, "/organisations", "North East of Scotland Child Protection Committee")
+    return [
+        person,
+        link_named(page, "/people", "Isobel Rennie"),
+        first_link(page, person, "expertise"),
+        first_link(page, person, "help"),
+        first_link(page, person, "post"),
+        link_named(page, "/topics", "Domestic abuse"),
+        link_named(page, "/topics", "Child protection"),
+        link_named(page, "/works", "Next page"),
+        "/works?kind=guidance",
+        work,
+        link_named(
+            page, "/works?kind=guidance", "National Guidance for Child Protection in Scotland 2021"
+        ),
+        first_link(page, work, "recommendation"),
+        review,
+        finding,
+        body,
+        link_named(page, "/organisations", "Moray Council"),
+        link_named(page, "/organisations", "Scottish Government"),
+        link_named(page, "/areas", "Moray"),
+    ]
+
+
 def kinds_of_page(page: Page) -> list[str]:
-    """One address of every kind of page."""
+    """One address of every kind of page, and then those with much on them."""
     return [
         "/",
         "/topics",
@@ -52,4 +93,5 @@ def kinds_of_page(page: Page) -> list[str]:
         first_link(page, "/reviews", "review"),
         first_link(page, "/areas", "area"),
         first_link(page, "/organisations", "organisation"),
+        *fullest_pages(page),
     ]

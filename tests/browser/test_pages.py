@@ -1,12 +1,21 @@
 """Every kind of page: accessible, narrow enough, and connected."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.asking import NOT_OURS, ask, first_link, kinds_of_page, open_all
+from tests.browser.asking import (
+    NOT_OURS,
+    ask,
+    first_link,
+    fullest_pages,
+    kinds_of_page,
+    link_named,
+    open_all,
+)
 from tests.browser.conftest import DESK, PHONE
 
 Open = Callable[..., Page]
@@ -49,6 +58,8 @@ def test_no_page_scrolls_sideways_at_320_pixels(open_page: Open):
     for address in kinds_of_page(page):
         page.goto(address)
         assert not page.evaluate(wide), address
+        open_all(page)
+        assert not page.evaluate(wide), address
     ask(page)
     open_all(page)
     assert not page.evaluate(wide)
@@ -67,18 +78,29 @@ def test_every_page_says_whom_to_call_and_is_named(open_page: Open):
 def test_a_review_shows_its_findings_in_the_teams_order_under_their_patterns(open_page: Open):
     page = open_page()
     page.goto(first_link(page, "/reviews", "review"))
-    numbers = [int(li.get_attribute("value") or 0) for li in page.locator(".findings li").all()]
+    numbers = [int(li.get_attribute("value") or 0) for li in page.locator(".findings > li").all()]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) > 3
     assert page.get_by_role("heading", level=3).count() > 1
 
 
-def test_provenance_is_one_click_away(open_page: Open):
+def test_provenance_is_one_click_away_and_names_source_and_day(open_page: Open):
     page = open_page()
-    for listed, kind in (("/people", "person"), ("/works", "work"), ("/topics", "topic")):
-        page.goto(first_link(page, listed, kind))
-        page.get_by_text("Where this comes from").click()
-        assert page.locator(".provenance").inner_text().count("20") >= 1
+    review = first_link(page, "/reviews", "review")
+    for address, source in (
+        (link_named(page, "/people", "Eilidh Drummond"), "The hub's register, line 5"),
+        (first_link(page, "/works", "work"), "Cairn's reading of published sources (works), line "),
+        (first_link(page, "/topics", "topic"), "Cairn's own list of words (landscape-topics)"),
+        (link_named(page, "/organisations", "Moray Council"), "(landscape-organisations), line "),
+        (first_link(page, "/areas", "area"), "published sources (landscape-areas), line "),
+        (review, "Cairn's reading of published sources (landscape-reviews), line 1"),
+        (first_link(page, review, "finding"), "published sources (landscape-reviews), line 1"),
+    ):
+        page.goto(address)
+        page.get_by_text("Where this comes from", exact=True).last.click()
+        told = page.locator(".provenance").last.inner_text()
+        assert source in told, address
+        assert re.search(r"entered by the demonstration on \d{1,2} \w+ 20\d\d", told), told
 
 
 def test_one_walks_from_a_topic_to_a_person_to_a_work(open_page: Open):
@@ -120,11 +142,40 @@ def test_printed_an_answer_is_the_answer_alone(open_page: Open):
     assert page.locator("article.person").first.is_visible()
 
 
-def test_without_javascript_no_picture_leaves_a_hole(open_page: Open):
+def test_without_javascript_no_picture_is_offered(open_page: Open):
     page = open_page(script=False)
-    page.goto(first_link(page, "/topics", "topic"))
-    page.get_by_text("Show a picture").click()
-    assert not page.locator(".picture").is_visible()
+    for address in (first_link(page, "/topics", "topic"), first_link(page, "/reviews", "review")):
+        page.goto(address)
+        assert page.locator("details.path").count() == 1
+        assert not page.locator("details.path").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, PHONE, DESK])
+def test_in_a_picture_no_name_lies_on_another_and_all_are_large_enough(open_page: Open, width: int):
+    page = open_page(width)
+    # Cytoscape keeps what it draws beside its container: the boxes of the names are read there.
+    for address in fullest_pages(page):
+        page.goto(address)
+        if not page.locator(".picture").count():
+            continue
+        page.get_by_text("Show a picture").click()
+        page.locator(".picture canvas").first.wait_for()
+        drawn = page.evaluate(
+            """() => {
+              const place = document.querySelector(".picture"), all = place._cyreg.cy.nodes();
+              const names = { includeNodes: false, includeLabels: true };
+              return { wide: place.clientWidth, high: place.clientHeight,
+                sizes: all.map((n) => n.numericStyle("font-size")),
+                boxes: all.map((n) => n.boundingBox(names)) }; }"""
+        )
+        assert 2 <= len(drawn["boxes"]) <= 7
+        assert min(drawn["sizes"]) >= 12
+        for number, box in enumerate(drawn["boxes"]):
+            assert box["x1"] >= 0
+            assert box["x2"] <= drawn["wide"], (address, box)
+            assert box["y2"] <= drawn["high"], (address, box)
+            for other in drawn["boxes"][:number]:
+                assert other["y2"] <= box["y1"], (address, other, box)
 
 
 def test_graphiql_shows_the_schema_runs_a_query_and_keeps_nothing(open_page: Open):

@@ -48,6 +48,7 @@ async function draw(place) {
   const graph = JSON.parse(place.dataset.graph);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", "A picture of the connections that are listed as text.");
+  if (graph.centre) return drawAround(place, graph);
   window.cytoscape({
     container: place,
     elements: [
@@ -66,5 +67,31 @@ async function draw(place) {
 for (const details of document.querySelectorAll("details.path")) {
   details.addEventListener("toggle", () => {
     if (details.open) for (const place of details.querySelectorAll(".picture")) draw(place);
+  });
+}
+
+// A thing and its neighbours, one beneath the other, each named beside its dot: so no name lies
+// on another, however narrow the screen. Called by draw().
+function drawAround(place, graph) {
+  const room = place.clientWidth - 76;
+  const row = 54;
+  const dot = (node, id, x, y, label) => ({ data: { id, label, colour: colours[node.kind] || "#444" }, position: { x, y } });
+  place.style.height = `${row * (graph.around.length + 1)}px`;
+  window.cytoscape({
+    container: place,
+    elements: [
+      dot(graph.centre, "centre", 24, 28, shorten(graph.centre.label)),
+      ...graph.around.map((node, i) => dot(node, `n${i}`, 56, 28 + row * (i + 1), `${node.word}:\n${shorten(node.label)}`)),
+      ...graph.around.map((_, i) => ({ data: { source: "centre", target: `n${i}` } })),
+    ],
+    layout: { name: "preset", fit: false },
+    userZoomingEnabled: false,
+    userPanningEnabled: false,
+    autoungrabify: true,
+    style: [
+      { selector: "node", style: { "background-color": "data(colour)", label: "data(label)", "font-size": 13, "text-wrap": "wrap", "text-max-width": room, "text-justification": "left", "text-halign": "right", "text-valign": "center", "text-margin-x": 6, width: 18, height: 18 } },
+      { selector: "#centre", style: { "font-weight": "bold", width: 24, height: 24 } },
+      { selector: "edge", style: { width: 1.5, "line-color": "#767676", "curve-style": "taxi", "taxi-direction": "downward", "taxi-turn": "100%" } },
+    ],
   });
 }

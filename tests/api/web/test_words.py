@@ -47,12 +47,37 @@ def test_law_of_another_country_is_told_from_scots_law(jurisdiction: str, foreig
     assert not words.foreign(None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("legislation", "England: does not hold in Scotland"),
+        ("guidance", "England: does not hold in Scotland"),
+        ("evaluation", "from England"),
+        ("serious case review", "from England"),
+        (None, "England: does not hold in Scotland"),
+    ],
+)
+def test_only_law_and_guidance_hold_or_do_not_hold(kind: str | None, said: str):
+    assert words.held_to("England", kind) == said
+
+
+def test_kinds_are_said_in_plain_words():
+    assert words.sort_of("engagement", "Anything") == "help given"
+    assert words.sort_of("synthesis", "After five. A briefing note") == "briefing note"
+    assert words.sort_of("synthesis", "Neglect: an overview") == "summary of research"
+    assert words.sort_of("article", None) == "article"
+    assert words.fact("ground", "both") == "research and practice experience"
+    assert words.pattern("Tools (human interaction with)") == (
+        "Tools, and how people work with them"
+    )
+
+
 def test_a_source_says_its_kind_year_validity_and_place():
     source = Source(
-        *("work-a", "legislation", "An Act", 1995, None, None, "section 1", "Scotland", False),
-        *("1995", "2014"),
+        *("work-a", "legislation", "An Act", 1995, None, None, "section 1 (L9)", "Scotland", False),
+        *("1995-04", "2014"),
     )
-    assert words.kind_of_source(source) == "legislation, 1995, 1995 to 2014, section 1"
+    assert words.kind_of_source(source) == "legislation, 1995, April 1995 to 2014, section 1"
 
 
 def test_every_kind_and_every_relationship_of_the_world_has_a_plain_word():

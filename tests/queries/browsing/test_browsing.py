@@ -16,6 +16,7 @@ from queries.browsing.access_paths import AccessPath, walk
 from queries.browsing.around import PATH_BETWEEN, connected, path_between
 from queries.browsing.counts import (
     areas_with_counts,
+    kinds_of_works,
     organisations_with_counts,
     topics_with_counts,
 )
@@ -238,11 +239,21 @@ async def test_a_path_to_nowhere_is_none_and_one_from_nothing_is_refused(
 
 async def test_counts_say_how_much_there_is(many: GraphStore, actor: Actor):
     topics = {t.label: t for t in await topics_with_counts(many, actor)}
-    assert (topics["Neglect"].people, topics["Neglect"].works) == (20, 4)
+    assert (topics["Neglect"].people, topics["Neglect"].works) == (24, 4)
     areas = {a.label: a for a in await areas_with_counts(many, actor)}
     assert areas["Moray"].people == 10
     bodies = {b.label: b for b in await organisations_with_counts(many, actor)}
     assert (bodies["Fife Council"].people, bodies["Fife Council"].kind) == (10, "council")
+    kinds = {k.kind: k.works for k in await kinds_of_works(many, actor)}
+    assert kinds == {"article": 6, "guidance": 6}
+
+
+async def test_the_people_counted_for_a_topic_are_those_that_the_walk_leads_to(
+    many: GraphStore, actor: Actor
+):
+    counted = await topics_with_counts(many, actor)
+    walked = await walk(many, actor, paths.PEOPLE_BY_TOPIC, [t.id for t in counted], 1)
+    assert {t.id: t.people for t in counted} == {id_: w.total for id_, w in walked.items()}
 
 
 def test_every_relationship_of_the_world_can_be_on_a_path():
