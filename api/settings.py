@@ -62,6 +62,20 @@ class Settings(BaseSettings):
     broker: str = Field(
         DEFAULT_BROKER, description="What a silent answer says about reaching a person."
     )
+    broker_name: str = Field("", max_length=200, description="The broker's name, for the pages.")
+    broker_phone: str = Field(
+        "",
+        pattern=r"^(\+?[0-9 ()-]{3,30})?$",
+        description="The broker's telephone number, for the pages.",
+    )
+    broker_email: str = Field(
+        "",
+        pattern=r"^([^@\s<>?&]+@[^@\s<>?&]+)?$",
+        description="The broker's email address, for the pages.",
+    )
+    hub: str = Field(
+        "", max_length=200, description="Who runs this installation, for the privacy page."
+    )
     engine_memory: str = Field(
         "1g", pattern=r"^\d+[mg]$", description="The most memory the embedded engine takes."
     )

@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 
 from api.error_shape import masked, told_of
 from api.web.pages import page, wants_page
+from api.web.problems import in_words_of_a_page
 from graph.errors import BadInput, CairnError
 
 _STATUSES = {
@@ -22,12 +23,6 @@ _STATUSES = {
 
 
 _FOR_PROGRAMS = frozenset({"/ask", "/graphql", "/health", "/ready", "/version", "/metrics"})
-_HEADINGS = {
-    404: "This page is not there",
-    413: "That was too long",
-    503: "Cairn cannot answer just now",
-    500: "Cairn made a mistake",
-}
 
 
 class ToldByStatus(CairnError):  # noqa: N818 - named as the others of graph.errors
@@ -44,8 +39,7 @@ def tell(request: Request, wrong: CairnError) -> Response:
     if wrong.status == 503:
         headers["Retry-After"] = "2"
     if wants_page(request) and request.url.path not in _FOR_PROGRAMS:
-        heading = _HEADINGS.get(wrong.status, "This did not work")
-        told = page("error.html", status=wrong.status, wrong=wrong, heading=heading)
+        told = page("error.html", status=wrong.status, told=in_words_of_a_page(wrong))
         told.headers.update(headers)
         return told
     return JSONResponse(told_of(wrong), status_code=wrong.status, headers=headers)

@@ -1,63 +1,20 @@
 """The first page: one box, one button, and the answer on the same page."""
 
-from dataclasses import dataclass, field
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from starlette.datastructures import FormData
 
 from api.serving import Serving
+from api.web.contact import Contact
+from api.web.form import LEVELS, Form, problems, read, with_area_named
 from api.web.pages import page
-from graph.errors import BadInput
-from graph.model.people import Level
-from queries.browsing.counts import areas_with_counts
-from queries.matching.question import GROUPS, Filters
-
-LEVELS = ("practitioner", "operational", "strategic")
-_HOME = "Scotland"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What stands in the form; it is shown again with the answer."""
-
-    question: str = ""
-    area: str = ""
-    level: str = ""
-    kinds: tuple[str, ...] = field(default=GROUPS)
-    scotland_only: bool = False
-    members_only: bool = False
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether any filter is set."""
-        return (self.area, self.level, self.scotland_only, self.members_only) != (
-            *("", ""),
-            *(False, False),
-        ) or set(self.kinds) != set(GROUPS)
-
-    def filters(self) -> Filters:
-        """As queries.matching takes them; no kind ticked means all of them."""
-        some = frozenset(self.kinds)
-        return Filters(
-            area=self.area or None,
-            level=cast(Level, self.level) or None,
-            jurisdiction=_HOME if self.scotland_only else None,
-            evidence_kinds=some if some and some != set(GROUPS) else None,
-            members_only=self.members_only,
-        )
-
-
-def read(form: FormData) -> Form:
-    """The form as it was sent; what it does not offer is refused later, by name."""
-    return Form(
-        question=str(form.get("question", "")),
-        area=str(form.get("area", "")),
-        level=str(form.get("level", "")),
-        kinds=tuple(str(kind) for kind in form.getlist("kind")) or GROUPS,
-        scotland_only="scotland_only" in form,
-        members_only="members_only" in form,
-    )
+from api.web.problems import Problem, in_words_of_a_page
+from api.web.shown import shown
+from graph.errors import BadInput, CairnError, StoreUnavailable, UnknownValue
+from queries.browsing.counts import TopicCount, areas_with_counts, topics_with_counts
+from queries.matching.answer import Answer
+from queries.matching.question import LONGEST_QUESTION
 
 
 def asking_router(serving: Serving) -> APIRouter:
@@ -66,28 +23,71 @@ def asking_router(serving: Serving) -> APIRouter:
 
     @router.get("/")
     async def home() -> Response:
-        return page("home.html", **await _shared(serving, Form()))
+        return page("home.html", **_shared(serving, Form(), await _areas(serving)))
 
     @router.post("/")
     async def asked(request: Request) -> Response:
         form = read(await request.form(max_files=0, max_fields=20))
         try:
-            answer = await serving.ask(form.question, form.filters())
-        except BadInput as wrong:
-            shared = await _shared(serving, form)
-            return page("home.html", status=400, **{**shared, "wrong": wrong})
-        return page("answer.html", answer=answer, **await _shared(serving, form))
+            if problems(form):
+                return await _refused(serving, form)
+            return await _answered(serving, form)
+        except UnknownValue:  # the area: the rest is known without the graph
+            return await _refused(serving, form)
+        except (BadInput, StoreUnavailable) as wrong:
+            return _asked_in_vain(serving, form, wrong)
 
     return router
 
 
-async def _shared(serving: Serving, form: Form) -> dict[str, Any]:
-    areas = await areas_with_counts(serving.store(), serving.actor)
+async def _answered(serving: Serving, form: Form) -> Response:
+    answer = await serving.ask(form.question, form.filters())
+    areas = await _areas(serving)
+    known = await _known(serving, answer) if answer.abstained else []
+    told = shown(answer, serving.settings.broker)
+    shared = _shared(serving, with_area_named(form, areas), areas)
+    return page("answer.html", answer=answer, shown=told, known=known, **shared)
+
+
+async def _refused(serving: Serving, form: Form) -> Response:
+    """The form again, with everything that is wrong with it."""
+    areas = await _areas(serving)
+    form = with_area_named(form, areas)
+    shared = {**_shared(serving, form, areas), "wrong": problems(form, areas)}
+    return page("home.html", status=400, **shared)
+
+
+def _asked_in_vain(serving: Serving, form: Form, wrong: CairnError) -> Response:
+    """The form again with the question in it, when it could not be answered."""
+    told = in_words_of_a_page(wrong)
+    areas = [form.area] if form.area else []
+    shared = _shared(serving, form, areas)
+    shared["wrong"] = [Problem("question", told.message, told.hint)]
+    answered = page("home.html", status=wrong.status, **shared)
+    if wrong.status == 503:
+        answered.headers["Retry-After"] = "2"
+    return answered
+
+
+async def _areas(serving: Serving) -> list[str]:
+    return [area.label for area in await areas_with_counts(serving.store(), serving.actor)]
+
+
+async def _known(serving: Serving, answer: Answer) -> list[TopicCount]:
+    """Of the topics nearest to a question those about which there is something."""
+    topics = await topics_with_counts(serving.store(), serving.actor)
+    covered = {t.label: t for t in topics if t.people or t.works or t.findings}
+    return [covered[label] for label in answer.nearest_topics if label in covered]
+
+
+def _shared(serving: Serving, form: Form, areas: Sequence[str]) -> dict[str, Any]:
     return {
         "form": form,
-        "areas": [area.label for area in areas],
+        "areas": areas,
         "levels": LEVELS,
+        "longest": LONGEST_QUESTION,
         "broker": serving.settings.broker,
+        "contact": Contact.of(serving.settings),
         "demo": serving.demo,
-        "wrong": None,
+        "wrong": [],
     }

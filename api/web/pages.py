@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from api.web import plainly, words
 from api.web.assets_served import address_of
+from api.web.shown import steps_of, without_passages
 from queries.browsing.nodes import kind_of_id
 from queries.matching.answer import ACCOUNTABILITY, Path, Source
 
@@ -43,7 +44,7 @@ def outside(source: Source) -> str | None:
 def picture_of(path: Path) -> str:
     """A path as the picture's script reads it."""
     nodes = [{"id": n.id, "kind": n.kind, "label": n.label} for n in path.nodes]
-    edges = [{"from": s.from_, "to": s.to, "type": s.type} for s in path.relationships]
+    edges = [{"from": s.from_, "to": s.to, "words": words.step(s.type)} for s in path.relationships]
     return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False)
 
 
@@ -63,6 +64,8 @@ def _environment() -> Environment:
         "link_to": link_to,
         "outside": outside,
         "picture_of": picture_of,
+        "steps_of": steps_of,
+        "without_passages": without_passages,
     }
     return environment
 

@@ -6,6 +6,7 @@ from api.serving import Serving
 from api.web.asking import asking_router
 from api.web.assets_served import assets, assets_router
 from api.web.browsing import browsing_router
+from api.web.contact import Contact
 from api.web.pages import page, wants_page
 
 
@@ -23,10 +24,15 @@ def web_router(serving: Serving) -> APIRouter:
 
 def _about(serving: Serving) -> APIRouter:
     router = APIRouter(include_in_schema=False)
+    contact = Contact.of(serving.settings)
 
     @router.get("/privacy")
     async def privacy() -> Response:
-        return page("privacy.html")
+        return page("privacy.html", contact=contact)
+
+    @router.get("/worried")
+    async def worried() -> Response:
+        return page("worried.html")
 
     @router.get("/graphql")
     async def graphql(request: Request) -> Response:
@@ -37,7 +43,7 @@ def _about(serving: Serving) -> APIRouter:
 
     @router.get("/accessibility")
     async def accessibility() -> Response:
-        return page("accessibility.html", broker=serving.settings.broker)
+        return page("accessibility.html", contact=contact)
 
     @router.get("/favicon.ico")
     async def favicon() -> Response:

@@ -1,11 +1,26 @@
 """Plain words for what the graph calls by names of its own."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 from api.web.plainly import day, period, place_in
 from graph.model.evidence import Work
 from queries.matching.answer import Answer, EvidenceFound, PersonFound, Source
+
+
+class Narrowed(Protocol):
+    """What a question was narrowed to, as far as it decides the order of people."""
+
+    @property
+    def area(self) -> str:
+        """The council area asked from; empty for none."""
+        ...
+
+    @property
+    def level(self) -> str:
+        """The level of work asked for; empty for any."""
+        ...
+
 
 KINDS = {
     "Person": "person",
@@ -52,6 +67,15 @@ CONNECTIONS = {
     "PART_OF": ("Part of", "Its parts"),
     "ACCOUNTABLE_TO": ("Answers to", "Those who answer to it"),
     "NEIGHBOURS": ("Borders on", "Borders on"),
+}
+# For each relationship on a path what its start does to its end, as a verb.
+STEPS = {
+    "AUTHORED": "wrote",
+    "HAS_EXPERTISE": "states",
+    "TOOK_PART_IN": "took part in",
+    "SERVED_ON": "served on",
+    "HAS_FINDING": "found",
+    "ABOUT": "is about",
 }
 # What is about a topic, by kind, in the order of a page.
 ABOUT_IT = {
@@ -135,6 +159,12 @@ GROUPS = {
     "reviews": "Case reviews",
     "experience": "Experience",
 }
+JUMPS = {
+    "research": "Research",
+    "guidance": "Guidance",
+    "reviews": "Reviews",
+    "experience": "Experience",
+}
 _COUNTED = {
     "research": ("piece of research", "pieces of research"),
     "guidance": ("piece of guidance or law", "pieces of guidance or law"),
@@ -214,19 +244,48 @@ def how_sure(confidence: float) -> str:
     return next(words for least, words in _NEAR if confidence >= least)
 
 
-def summary(answer: Answer) -> tuple[str, str]:
-    """Who can help and how sure that is; and what evidence there is. Both are always said."""
-    return _who(answer), _what(answer)
+def summary(answer: Answer, form: Narrowed | None = None) -> tuple[str, ...]:
+    """Who can help, how near that is and in which order, and what evidence there is."""
+    return (_who(answer), *_order(answer, form), _what(answer))
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names as one reads them: 'Ann, Bob and Cat'."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _who(answer: Answer) -> str:
     if not answer.people:
         return "Nobody in Cairn is known to have dealt with this."
-    first = answer.people[0]
-    others = len(answer.people) - 1
-    more = f" and {others} {'other' if others == 1 else 'others'}" if others else ""
-    sure, whose = how_sure(first.confidence), "the first of them" if others else "this person"
-    return f"{first.name}{more} can help. What {whose} knows is {sure} to your question."
+    members = [person for person in answer.people if person.on_register]
+    authors = len(answer.people) - len(members)
+    writers = f"{authors} {'author' if authors == 1 else 'authors'}"
+    if not members:
+        return f"The hub can ask nobody about this. Cairn knows {writers}, from publications only."
+    others = len(members) - 1
+    named = members[0].name
+    if others:
+        named = f"{named} and {others} {'other' if others == 1 else 'others'}"
+    asked = f"{len(members)} {'people who' if others else 'person who'} can help: {named}."
+    more = f" Cairn also knows {writers}, from publications only." if authors else ""
+    return f"The hub can ask {asked}{more}"
+
+
+def _order(answer: Answer, form: Narrowed | None) -> tuple[str, ...]:
+    """How near the people's knowledge is on the whole, and what decides their order."""
+    if not answer.people:
+        return ()
+    mean = sum(person.confidence for person in answer.people) / len(answer.people)
+    near = f"On the whole, what they know is {how_sure(mean)} to your question."
+    if len(answer.people) == 1:
+        return (near,)
+    order = "The best match comes first"
+    if form and form.area:
+        order += f", and people in or near {form.area} move up"
+    if form and form.level:
+        order += f"; those not known to work at {form.level} level come last"
+    return (f"{near} {order}.",)
 
 
 def _what(answer: Answer) -> str:
@@ -236,8 +295,7 @@ def _what(answer: Answer) -> str:
             parts.append(f"{number} {one if number == 1 else many}")
     if not parts:
         return "Cairn holds no evidence about this."
-    *most, last = parts
-    return f"Evidence: {', '.join(most)}{' and ' if most else ''}{last}."
+    return f"Evidence: {joined(parts)}."
 
 
 def foreign(jurisdiction: str | None) -> bool:
@@ -272,6 +330,14 @@ def kind_of_source(source: Source) -> str:
 
 
 def where(person: PersonFound) -> str:
-    """A person's post, organisation and area, as far as they are known."""
-    parts = [person.post, person.organisation, person.area]
-    return ", ".join(part for part in parts if part) or "Organisation not known"
+    """A person's post, organisation and area, as far as they are known, and how near that is."""
+    parts = [part for part in (person.post, person.organisation, person.area) if part]
+    if not parts:
+        return "Organisation not known"
+    near = f" ({NEARNESS[person.nearness]})" if person.nearness else ""
+    return ", ".join(parts) + near
+
+
+def step(type_: str) -> str:
+    """What the start of a relationship does to its end, as a verb."""
+    return STEPS.get(type_) or CONNECTIONS.get(type_, (type_, ""))[0].lower()

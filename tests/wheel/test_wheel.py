@@ -81,7 +81,7 @@ def test_its_pages_and_what_they_are_made_with_are_read_from_it(installed: Path)
         "import sys; sys.path.insert(0, sys.argv[1]);"
         "from api.web.assets_served import assets; from api.web.pages import page;"
         "assert page.__code__.co_filename.startswith(sys.argv[1]);"
-        "print(len(assets()), b'Privacy' in page('privacy.html').body)"
+        "print(len(assets()), b'Worried' in page('worried.html').body)"
     )
     done = subprocess.run(
         [sys.executable, "-P", "-c", read, str(installed)],

@@ -3,19 +3,29 @@
 
 document.documentElement.classList.remove("no-js");
 
-// One question at a time, and a word that it is being answered.
+// One question at a time, and a word that it is being answered. The button comes back by itself:
+// a page is not told when its reader stops the loading, or when there is no connection.
+const LONG_ENOUGH = 8000;
+
+function ready(form, said = "") {
+  form.querySelector(".ask__waiting").textContent = said;
+  for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+}
+
 for (const form of document.querySelectorAll("form.ask")) {
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (form.querySelector("button[aria-disabled]")) return event.preventDefault();
     form.querySelector(".ask__waiting").textContent = "Looking for people and evidence…";
-    const button = form.querySelector("button");
-    button.setAttribute("aria-disabled", "true");
-    form.addEventListener("submit", (again) => again.preventDefault());
+    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+    setTimeout(() => ready(form, "No answer came yet. You can ask again."), LONG_ENOUGH);
   });
 }
 // Coming back by the browser's own button, the form can be sent again.
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted) window.location.reload();
+  if (event.persisted) document.querySelectorAll("form.ask").forEach((form) => ready(form));
 });
+// What is wrong is read first.
+document.querySelector(".ds_error-summary")?.focus();
 
 const colours = {
   Person: "#0b4f4a", Work: "#1d4f91", Topic: "#7a4a00", Organisation: "#5a2d6e",
@@ -38,28 +48,48 @@ const shorten = (text) => (text.length > 40 ? `${text.slice(0, 38)}…` : text);
 async function draw(place) {
   if (place.dataset.drawn) return;
   place.dataset.drawn = "yes";
-  if (!window.cytoscape) {
-    // Cytoscape would add a style of its own, which our policy forbids; cairn.css has it.
-    const instead = document.createElement("meta");
-    instead.id = "__________cytoscape_stylesheet";
-    document.head.append(instead);
-    await load("cytoscape");
+  try {
+    await needed();
+  } catch {
+    // The list beside it says the same; an empty box says nothing.
+    place.remove();
+    return;
   }
   const graph = JSON.parse(place.dataset.graph);
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", "A picture of the connections that are listed as text.");
   if (graph.centre) return drawAround(place, graph);
+  drawPath(place, graph);
+}
+
+async function needed() {
+  if (window.cytoscape) return;
+  // Cytoscape would add a style of its own, which our policy forbids; cairn.css has it.
+  const instead = document.createElement("meta");
+  instead.id = "__________cytoscape_stylesheet";
+  document.head.append(instead);
+  await load("cytoscape");
+}
+
+// One beneath the other, each named beside its dot, at the size in which it is written: nothing
+// is scaled, so that no letter is smaller than 14 pixels, and no finger is caught.
+function drawPath(place, graph) {
+  const room = place.clientWidth - 64;
   window.cytoscape({
     container: place,
     elements: [
-      ...graph.nodes.map((node) => ({ data: { id: node.id, label: shorten(node.label), colour: colours[node.kind] || "#444" } })),
-      ...graph.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, label: edge.type.toLowerCase().replaceAll("_", " ") } })),
+      ...graph.nodes.map((node, i) => ({ data: { id: node.id, label: shorten(node.label), colour: colours[node.kind] || "#444" }, position: { x: 24, y: 32 + 80 * i } })),
+      ...graph.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, label: edge.words } })),
     ],
-    layout: { name: graph.nodes.length > 6 ? "concentric" : "breadthfirst", padding: 16, animate: false, minNodeSpacing: 40, startAngle: 0.3, directed: true },
+    layout: { name: "preset", fit: false },
     userZoomingEnabled: false,
+    userPanningEnabled: false,
+    boxSelectionEnabled: false,
+    autoungrabify: true,
+    autounselectify: true,
     style: [
-      { selector: "node", style: { "background-color": "data(colour)", label: "data(label)", "font-size": 11, "text-wrap": "wrap", "text-max-width": 100, "text-valign": "bottom", "text-margin-y": 4, width: 22, height: 22 } },
-      { selector: "edge", style: { width: 1.5, "line-color": "#767676", "target-arrow-color": "#767676", "target-arrow-shape": "triangle", "curve-style": "bezier", label: "data(label)", "font-size": 9, color: "#333", "text-background-color": "#fff", "text-background-opacity": 1 } },
+      { selector: "node", style: { "background-color": "data(colour)", label: "data(label)", "font-size": 14, color: "#1a1a1a", "text-wrap": "wrap", "text-max-width": room, "text-justification": "left", "text-halign": "right", "text-valign": "center", "text-margin-x": 8, "text-background-color": "#fff", "text-background-opacity": 1, width: 22, height: 22 } },
+      { selector: "edge", style: { width: 1.5, "line-color": "#767676", "target-arrow-color": "#767676", "target-arrow-shape": "triangle", "curve-style": "straight", label: "data(label)", "font-size": 14, color: "#4d4d4d", "text-halign": "right", "text-margin-x": 44, "text-background-color": "#fff", "text-background-opacity": 1 } },
     ],
   });
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from api.web import words
+from api.web.form import Form
 from graph.model import KINDS, RELATIONSHIP_TYPES
 from queries.matching.answer import Answer, Evidence, EvidenceFound, Path, PersonFound, Source
 
@@ -24,15 +25,44 @@ def test_the_summary_always_says_both_who_and_what_there_is():
     assert "Nobody" in nobody
     assert "no evidence" in nothing
     found = replace(ANSWER, people=(PERSON, PERSON), evidence=Evidence(research=(ITEM,)))
-    who, what = words.summary(found)
-    assert who.startswith("Ann and 1 other can help")
-    assert "very near" in who
+    who, near, what = words.summary(found)
+    assert who == "The hub can ask 2 people who can help: Ann and 1 other."
+    assert near == (
+        "On the whole, what they know is very near to your question. The best match comes first."
+    )
     assert what == "Evidence: 1 piece of research."
+
+
+def test_the_summary_counts_as_help_only_those_whom_the_hub_can_ask():
+    author = replace(PERSON, id="person-b", name="Bob", on_register=False, confidence=0.4)
+    who, near, _ = words.summary(replace(ANSWER, people=(author, PERSON, author)))
+    assert who == (
+        "The hub can ask 1 person who can help: Ann. "
+        "Cairn also knows 2 authors, from publications only."
+    )
+    assert "is fairly near to" in near, "that of all of them, not of the first"
+    who, *_ = words.summary(replace(ANSWER, people=(author,)))
+    assert who == "The hub can ask nobody about this. Cairn knows 1 author, from publications only."
+
+
+def test_the_summary_says_what_a_filter_does_to_the_order():
+    found = replace(ANSWER, people=(PERSON, PERSON))
+    _, near, _ = words.summary(found, Form(area="Moray", level="strategic"))
+    assert near.endswith(
+        "The best match comes first, and people in or near Moray move up; "
+        "those not known to work at strategic level come last."
+    )
+
+
+def test_of_somebody_of_whom_nothing_is_known_the_area_is_not_told_to_be_unknown_too():
+    assert words.where(replace(PERSON, nearness="unknown")) == "Organisation not known"
+    placed = replace(PERSON, organisation="NHS Fife", area="Fife", nearness="neighbouring")
+    assert words.where(placed) == "NHS Fife, Fife (in an area next to yours)"
 
 
 def test_several_kinds_of_evidence_are_joined_in_words():
     evidence = Evidence(research=(ITEM, ITEM), reviews=(ITEM,), experience=(ITEM,))
-    _, what = words.summary(replace(ANSWER, evidence=evidence))
+    *_, what = words.summary(replace(ANSWER, evidence=evidence))
     assert what == (
         "Evidence: 2 pieces of research, 1 finding of a case review and 1 record of experience."
     )

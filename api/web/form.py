@@ -1,0 +1,143 @@
+"""What stands in the form on the page: as it was sent, what is wrong with it, how it narrows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from starlette.datastructures import FormData
+
+from api.web.problems import EMPTY, NOT_TEXT, Problem
+from api.web.words import GROUPS as NAMES_OF_GROUPS
+from graph.errors import BadQuestion
+from graph.model.ids import normalise_name
+from graph.model.people import Level
+from queries.matching.question import GROUPS, LONGEST_QUESTION, Filters, check_question
+
+LEVELS = ("practitioner", "operational", "strategic")
+_HOME = "Scotland"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in the form; it is shown again with the answer."""
+
+    question: str = ""
+    area: str = ""
+    level: str = ""
+    kinds: tuple[str, ...] = field(default=GROUPS)
+    scotland_only: bool = False
+    members_only: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return any(True for _ in self.narrowings())
+
+    def filters(self) -> Filters:
+        """As queries.matching takes them."""
+        some = frozenset(self.kinds)
+        return Filters(
+            area=self.area or None,
+            level=cast(Level, self.level) or None,
+            jurisdiction=_HOME if self.scotland_only else None,
+            evidence_kinds=None if some == set(GROUPS) else some,
+            members_only=self.members_only,
+        )
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Names and values by which the same form can be sent again."""
+        stated = {"question": self.question, "area": self.area, "level": self.level}
+        ticked = {"scotland_only": self.scotland_only, "members_only": self.members_only}
+        some = [] if set(self.kinds) == set(GROUPS) else list(self.kinds)
+        return [
+            *((name, value) for name, value in stated.items() if value),
+            *(("kind", kind) for kind in some),
+            *((name, "on") for name, is_set in ticked.items() if is_set),
+        ]
+
+    def narrowings(self) -> "Iterator[Narrowing]":
+        """Each filter that is set, in words, with the form as it is without it."""
+        if self.area:
+            yield Narrowing(f"near {self.area} first", replace(self, area=""))
+        if self.level:
+            yield Narrowing(f"{self.level} level", replace(self, level=""))
+        if set(self.kinds) != set(GROUPS):
+            some = [NAMES_OF_GROUPS[kind] for kind in GROUPS if kind in self.kinds]
+            only = f"only {' and '.join(some).lower()}"
+            yield Narrowing(only, replace(self, kinds=GROUPS))
+        if self.scotland_only:
+            only = "only what holds in Scotland"
+            yield Narrowing(only, replace(self, scotland_only=False))
+        if self.members_only:
+            yield Narrowing("without authors only", replace(self, members_only=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A filter that was applied, and the form that leaves it out."""
+
+    words: str
+    without: Form
+
+
+def read(form: FormData) -> Form:
+    """The form as it was sent.
+
+    A form that does not offer the kinds of evidence wants all of them; one that does, and comes
+    without any, has had all of them unticked.
+    """
+    kinds = tuple(str(kind) for kind in form.getlist("kind"))
+    return Form(
+        question=str(form.get("question", "")),
+        area=str(form.get("area", "")).strip(),
+        level=str(form.get("level", "")).strip(),
+        kinds=kinds if kinds or "kinds_offered" in form else GROUPS,
+        scotland_only="scotland_only" in form,
+        members_only="members_only" in form,
+    )
+
+
+def with_area_named(form: Form, areas: Sequence[str]) -> Form:
+    """The form with its area written as in the list, where it is one of them."""
+    known = {normalise_name(area): area for area in areas}
+    return replace(form, area=known.get(normalise_name(form.area), form.area))
+
+
+def problems(form: Form, areas: Sequence[str] | None = None) -> list[Problem]:
+    """What is wrong with the form, in the order of its fields; empty when nothing is.
+
+    Whether there is such an area is only looked at when the `areas` that there are are given.
+    """
+    found = [_of_question(form.question), *_of_filters(form, areas)]
+    return [problem for problem in found if problem]
+
+
+def _of_question(question: str) -> Problem | None:
+    try:
+        check_question(question)
+    except BadQuestion:
+        letters = " ".join(question.split())
+        if len(letters) > LONGEST_QUESTION:
+            return Problem(
+                "question",
+                f"Your question is too long: {len(letters):,} characters, and "
+                f"{LONGEST_QUESTION:,} are the most.",
+                "Ask it in a few sentences.",
+            )
+        return EMPTY if sum(c.isalnum() for c in letters) < 2 else NOT_TEXT
+    return None
+
+
+def _of_filters(form: Form, areas: Sequence[str] | None) -> Iterator[Problem]:
+    if form.area and areas is not None and form.area not in areas:
+        message = f"There is no council area “{form.area[:60]}”."
+        yield Problem("area", message, "Choose one from the list, or all of Scotland.")
+    if form.level and form.level not in LEVELS:
+        message = f"There is no level of work “{form.level[:60]}”."
+        yield Problem("level", message, "Choose one from the list, or any.")
+    if not form.kinds:
+        message = "None of the kinds of evidence is ticked."
+        yield Problem("kinds", message, "Tick at least one of them.")
+    elif unknown := sorted(set(form.kinds) - set(GROUPS)):
+        message = f"There is no kind of evidence “{unknown[0][:60]}”."
+        yield Problem("kinds", message, "Tick some of those in the list.")
