@@ -1,6 +1,8 @@
 """What every request must be, and what every response says, before any route is looked at."""
 
 import asyncio
+import ipaddress
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -13,7 +15,7 @@ from api.telling import ToldByStatus, tell
 LARGEST_BODY = 100_000
 _BODY_WITHIN = 10
 _TOO_SLOW = ("The request did not come within ten seconds.", "Send it again.")
-LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d+)?", re.IGNORECASE)
 _POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -60,14 +62,17 @@ class SecurityHeaders:
 
 
 class KnownHosts:
-    """Refuses requests for another host: a page that re-binds its name to 127.0.0.1."""
+    """Refuses requests for another host: a page that re-binds its name to 127.0.0.1.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOOPBACK_NAMES) -> None:
-        self.app, self.hosts = app, frozenset(hosts)
+    Every address of this machine's own is known, since only a name can be bound to another.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """See ASGI."""
-        if scope["type"] == "http" and not self._knows(Headers(scope=scope).get("host", "")):
+        if scope["type"] == "http" and not _is_here(Headers(scope=scope).get("host", "")):
             await _refuse(
                 scope,
                 receive,
@@ -79,10 +84,6 @@ class KnownHosts:
             )
             return
         await self.app(scope, receive, send)
-
-    def _knows(self, host: str) -> bool:
-        name, _, port = host.rpartition(":")
-        return host in self.hosts or (name in self.hosts and port.isdigit())
 
 
 class SameOrigin:
@@ -179,6 +180,16 @@ class SmallBodies:
             f"The request is larger than {self.largest:,} bytes.",
             "A question of a few sentences is enough.",
         )
+
+
+def _is_here(host: str) -> bool:
+    """Whether a Host header, with a port or without, names this machine."""
+    found = _HOST.fullmatch(host)
+    name = found["name"].lower().removesuffix(".") if found else ""
+    try:
+        return name == "localhost" or ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 async def _refuse(

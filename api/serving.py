@@ -14,8 +14,7 @@ from api.opening import Say
 from api.settings import Settings
 from embeddings.batching import BatchingEncoder
 from embeddings.sentence import open_encoder
-from graph import schema
-from graph.errors import CairnError, StoreTimeout, TooMuch
+from graph.errors import StoreTimeout, StoreUnavailable, TooMuch
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
 from queries.matching.answer import Answer
@@ -27,6 +26,7 @@ T = TypeVar("T")
 
 LOG = logging.getLogger("cairn.ask")
 MOST_SHOWN = 50
+_READY = "ready"
 # More would only wait for each other on the engine; those who wait keep their place.
 _AT_ONCE = 8
 _WARMING = (
@@ -60,24 +60,36 @@ class Serving:
         self.actor = settings.who()
         self.metrics = Metrics()
         self.encoder = BatchingEncoder(open_encoder(settings.encoder))
-        self.graph = KeptGraph(settings, demo=demo, observer=self.metrics.store_called, say=say)
+        self.graph = KeptGraph(
+            settings,
+            demo=demo,
+            observer=self.metrics.store_called,
+            say=say,
+            fill=self._demonstrate if demo else None,
+        )
+        self._loading, self._encoding = _silently, _silently
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._counting = asyncio.Lock()
         self._warm = False
         self._left = AsyncExitStack()
 
     async def start(self, loading: Progress = _silently, encoding: Progress = _silently) -> Self:
-        """Open and warm everything; the two give progress bars for a demonstration's loading."""
+        """Open and warm everything; the two give progress bars for a demonstration's loading.
+
+        Who asks meanwhile is told that it is starting.
+        """
+        self._loading, self._encoding = loading, encoding
         self._left.callback(self.encoder.close)
         _many_threads()
         warming = asyncio.create_task(asyncio.to_thread(self.encoder.encode, ["warm"]))
         warming.add_done_callback(lambda task: task.cancelled() or task.exception())
         await self._left.enter_async_context(self.graph)
-        if self.demo:
-            await self._demonstrate(loading, encoding)
+        self._loading, self._encoding = _silently, _silently
         await warming
         for question in _WARMING:
-            await self._asked(question, None, 5)
+            await self._asked(self.graph.store(), question, None, 5)
+        # Not before: loading a demonstration may keep an engine from answering for a moment.
+        self.graph.watch()
         self._warm = True
         return self
 
@@ -93,7 +105,12 @@ class Serving:
         await self.close()
 
     def store(self) -> GraphStore:
-        """The open graph; raises StoreUnavailable at once while its engine is away."""
+        """The open graph; raises StoreUnavailable at once while it is starting or away."""
+        if not self._warm:
+            raise StoreUnavailable(
+                "Cairn is starting: the engine and the encoder are not warm yet.",
+                hint="Try again in a few seconds.",
+            )
         return self.graph.store()
 
     async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
@@ -113,17 +130,13 @@ class Serving:
         return answer
 
     async def readiness(self) -> Readiness:
-        """What is there of engine, schema and encoder; each 'ready' or what is wrong."""
-        try:
-            await self.graph.look()
-            step = await schema.version(store := self.store())
-        except CairnError as wrong:
-            return Readiness(False, wrong.code, "not known", self._encoder_state())
-        engine = f"ready: {store.engine}"
-        return Readiness(self._warm, engine, f"ready: step {step}", self._encoder_state())
+        """What is there of engine, schema and encoder; each 'ready' or what is wrong.
 
-    def _encoder_state(self) -> str:
-        return "ready" if self._warm else "warming"
+        At once: it is what the last look at the engine found.
+        """
+        engine, step = self.graph.state()
+        ready = self._warm and engine.startswith(_READY) and step.startswith(_READY)
+        return Readiness(ready, engine, step, _READY if self._warm else "warming")
 
     async def _in_time(self, work: Awaitable[T]) -> T:
         """The wait for a place counts: who has waited so long is better told to come again."""
@@ -141,13 +154,15 @@ class Serving:
         self, question: str, filters: Filters | None, limit: int
     ) -> tuple[Answer, str]:
         async with self._places:
-            answer = await self._asked(question, filters, limit)
+            answer = await self._asked(self.store(), question, filters, limit)
         async with self._counting:
             return answer, await count_silence(self.store(), self.actor, answer)
 
-    async def _asked(self, question: str, filters: Filters | None, limit: int) -> Answer:
+    async def _asked(
+        self, store: GraphStore, question: str, filters: Filters | None, limit: int
+    ) -> Answer:
         return await ask(
-            self.store(),
+            store,
             self.actor,
             self.encoder,
             question,
@@ -157,10 +172,9 @@ class Serving:
             broker=self.settings.broker,
         )
 
-    async def _demonstrate(self, loading: Progress, encoding: Progress) -> None:
-        async with self.graph.loading_store() as store:
-            with loading() as load, encoding() as encode:
-                await ensure_demonstration(store, self.actor, self.encoder, load, encode)
+    async def _demonstrate(self, store: GraphStore) -> None:
+        with self._loading() as load, self._encoding() as encode:
+            await ensure_demonstration(store, self.actor, self.encoder, load, encode)
 
 
 def _many_threads() -> None:

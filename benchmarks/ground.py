@@ -43,6 +43,6 @@ def server_of(engine: str, folder: Path) -> Server:
     if engine == "embedded":
         return EmbeddedServer(folder)
     try:
-        return find_neo4j_to_kill(folder)
+        return find_neo4j_to_kill(folder, lasting=True)
     except NoNeo4jError as wrong:
         raise NotSetUp(str(wrong), hint="Or measure with --engine embedded.") from wrong

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import uvloop
+
 from benchmarks import page
 from benchmarks.ground import ENGINES, version_of
 from benchmarks.vector_cache import CachedEncoder
@@ -81,7 +83,8 @@ def _measured(given: argparse.Namespace, measure: Measure) -> dict[str, Figures]
     encoder = CachedEncoder(open_encoder(given.encoder))
     engines = ENGINES if given.engine == BOTH else (given.engine,)
     # Neo4j first: where there is none, that is said before minutes are spent on the other.
-    found = {e: asyncio.run(measure(given, e, encoder)) for e in reversed(engines)}
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:  # as `cairn serve` has it
+        found = {e: runner.run(measure(given, e, encoder)) for e in reversed(engines)}
     return {engine: found[engine] for engine in engines}
 
 

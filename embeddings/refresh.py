@@ -131,7 +131,7 @@ async def _forget_some(store: GraphStore, kind: str) -> int:
 
 async def _claim(store: GraphStore, encoder: Encoder) -> None:
     kept = await check_encoder(store, encoder)
-    # Made again where they are there: a graph may be older than the index over its terms.
+    # Asked for even where the claim is there: the process may have been killed between the two.
     await make_vector_index(store, encoder.dimensions)
     if kept is None:
         await store.apply(

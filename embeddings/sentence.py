@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 DEFAULT = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 32
+# Fewer texts than this are encoded by one thread. Several are a little quicker on an idle machine,
+# but they wait for each other busily: where the graph's engine needs the cores too, a question
+# then takes ten times as long, and all others with it.
+_FEW = 64
 _REMEDY = (
     "Set CAIRN_ENCODER to the folder of a sentence-transformers model, or install Cairn again."
 )
@@ -67,8 +71,10 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder.encode."""
+        model = self._model
+        _use_threads(1 if len(texts) < _FEW else _all_threads())
         return np.asarray(
-            self._model.encode(
+            model.encode(
                 list(texts),
                 batch_size=_BATCH,
                 normalize_embeddings=True,
@@ -114,6 +120,18 @@ class SentenceEncoder:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return tokenizer
+
+
+def _use_threads(number: int) -> None:
+    """For the thread that calls: the library keeps this number for each."""
+    import torch
+
+    torch.set_num_threads(number)
+
+
+@cache
+def _all_threads() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _default_folder() -> Path:

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -51,7 +51,7 @@ class Patience:
     answer: float | None = None
 
 
-# Called after each query with its name and how many seconds it took.
+# Called after each query, answered or not, with its name and how many seconds it took.
 Observer = Callable[[str, float], None]
 
 
@@ -60,18 +60,21 @@ class Transaction:
     """What may be done within one transaction; it commits when the function given it returns."""
 
     _inner: neo4j.AsyncManagedTransaction
+    _observed: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext()
 
     async def fetch(
         self, query: Query[Row], slots: Slots | None = None, /, **params: Any
     ) -> list[Row]:
         """Run the query, return its rows."""
-        result = await self._inner.run(query.text(slots), params)
-        return [query.row(**record) async for record in result]
+        with self._observed(query.name):
+            result = await self._inner.run(query.text(slots), params)
+            return [query.row(**record) async for record in result]
 
     async def apply(self, query: Query[Any], slots: Slots | None = None, /, **params: Any) -> None:
         """Run a query that writes, to its end."""
-        result = await self._inner.run(query.text(slots), params)
-        await result.consume()
+        with self._observed(query.name):
+            result = await self._inner.run(query.text(slots), params)
+            await result.consume()
 
 
 class GraphStore:
@@ -105,21 +108,14 @@ class GraphStore:
         patience for.
         """
 
-        # On Neo4j the server ends the transaction too; the embedded engine has its own limit.
-        @neo4j.unit_of_work(timeout=self.patience.answer)
-        async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
-            return await Transaction(inner).fetch(query, slots, **params)
-
-        begun = time.perf_counter()
-        async with self._in_time(), self._session() as session:
-            rows = await session.execute_read(read)
-        if self._observer:
-            self._observer(query.name, time.perf_counter() - begun)
-        return rows
+        with self._observed(query.name):
+            async with self._in_time(), self._reading() as session:
+                return await self._read(session, query, slots, params)
 
     async def apply(self, query: Query[Any], slots: Slots | None = None, /, **params: Any) -> None:
         """Write: run one query in a transaction of its own."""
-        await self.transaction(lambda within: within.apply(query, slots, **params))
+        with self._observed(query.name):
+            await self._write(lambda inner: Transaction(inner).apply(query, slots, **params))
 
     async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run `work` in one transaction: all of it is kept, or nothing.
@@ -127,11 +123,10 @@ class GraphStore:
         `work` may run more than once: two writers that make the same new node at the same
         moment can both find it absent, and the later one is tried again.
         """
+        return await self._write(lambda inner: work(Transaction(inner, self._observed)))
 
-        @neo4j.unit_of_work(timeout=self.patience.answer)
-        async def write(inner: neo4j.AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner))
-
+    async def _write(self, work: Callable[[neo4j.AsyncManagedTransaction], Awaitable[T]]) -> T:
+        write = neo4j.unit_of_work(timeout=self.patience.answer)(work)
         async with self._in_time():
             async for attempt in _collisions():
                 with attempt:
@@ -163,6 +158,41 @@ class GraphStore:
         lowest = self.address.lowest_similarity
         return 2 * (similarity - lowest) / (1 - lowest) - 1
 
+    async def _read(
+        self,
+        session: neo4j.AsyncSession,
+        query: Query[Row],
+        slots: Slots | None,
+        params: dict[str, Any],
+    ) -> list[Row]:
+        """In one message, where a transaction of the driver's takes three.
+
+        What the driver would try again goes to it: it waits and tries as its settings say.
+        """
+
+        # On Neo4j the server ends the transaction too; the embedded engine has its own limit.
+        @neo4j.unit_of_work(timeout=self.patience.answer)
+        async def read(inner: neo4j.AsyncManagedTransaction) -> list[Row]:
+            return await Transaction(inner).fetch(query, slots, **params)
+
+        at_once = neo4j.Query(query.text(slots), timeout=self.patience.answer)
+        try:
+            result = await session.run(at_once, params)
+            return [query.row(**record) async for record in result]
+        except (Neo4jError, DriverError) as wrong:
+            if not wrong.is_retryable():
+                raise
+        return await session.execute_read(read)
+
+    @contextmanager
+    def _observed(self, query: str) -> Iterator[None]:
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            if self._observer:
+                self._observer(query, time.perf_counter() - begun)
+
     @asynccontextmanager
     async def _in_time(self) -> AsyncIterator[None]:
         """Errors within are ours, and so is one that comes when patience ends."""
@@ -172,6 +202,11 @@ class GraphStore:
 
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self.address.database)
+
+    def _reading(self) -> neo4j.AsyncSession:
+        return self._driver.session(
+            database=self.address.database, default_access_mode=neo4j.READ_ACCESS
+        )
 
 
 def _driver(address: BoltAddress, patience: Patience) -> neo4j.AsyncDriver:
@@ -183,6 +218,7 @@ def _driver(address: BoltAddress, patience: Patience) -> neo4j.AsyncDriver:
             connection_timeout=patience.connect,
             max_transaction_retry_time=patience.again,
             notifications_min_severity="OFF",
+            telemetry_disabled=True,
         )
     except (ConfigurationError, ValueError) as wrong:
         raise StoreUnavailable(

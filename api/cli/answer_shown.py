@@ -32,7 +32,7 @@ def show_answer(answer: Answer, console: Console) -> None:
         console.print(answer.missing, markup=False)
     if answer.nearest_topics and (answer.abstained or not answer.people):
         topics = ", ".join(answer.nearest_topics)
-        console.print(f"Nearest topics that the graph knows: {topics}.", markup=False)
+        console.print(f"Nearest topics that Cairn knows: {topics}.", markup=False)
     for person in answer.people:
         console.print(_person(person))
     for name, heading in _HEADINGS.items():

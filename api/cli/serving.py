@@ -47,15 +47,31 @@ def serve_command(
 
 
 async def serve(settings: Settings, listener: socket.socket, *, demo: bool) -> None:
-    """Warm up, tell the address, and serve until a signal ends it."""
+    """Serve until a signal ends it; tell the address once questions can be answered."""
     log_to(settings.home.expanduser())
     serving = Serving(settings, demo=demo, say=say)
+    server = OurServer(_config(serving))
     say("Warming up: the engine and the encoder take some seconds.")
+    warming = asyncio.create_task(_warm(serving, server, listener))
     try:
-        await serving.start(loading_progress, encoding_progress)
-        await OurServer(_config(serving)).serve(sockets=[listener])
+        await server.serve(sockets=[listener])
     finally:
+        warming.cancel()
+        await asyncio.wait({warming})
         await serving.close()
+    if not warming.cancelled():
+        warming.result()
+
+
+async def _warm(serving: Serving, server: "OurServer", listener: socket.socket) -> None:
+    """Raises what keeps it from answering, and ends the server then."""
+    try:
+        await server.up.wait()
+        await serving.start(loading_progress, encoding_progress)
+        out.print(f"Cairn is at {_address(listener)} (Ctrl-C ends it)", soft_wrap=True)
+    except BaseException:
+        server.should_exit = True
+        raise
 
 
 class OurServer(uvicorn.Server):
@@ -64,11 +80,14 @@ class OurServer(uvicorn.Server):
     Uvicorn raises the signal again once it has ended, which would end the process at once.
     """
 
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = asyncio.Event()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Tell the address once requests are taken and signals heeded."""
+        """From here on requests are taken and signals heeded."""
         await super().startup(sockets)
-        for listener in sockets or ():
-            out.print(f"Cairn is at {_address(listener)} (Ctrl-C ends it)", soft_wrap=True)
+        self.up.set()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -115,7 +134,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 
 def _checked(host: str) -> str:
     """The address if it is of this machine; raises NotAllowed for any other."""
-    name = "127.0.0.1" if host == "localhost" else host.strip("[]")
+    name = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
     try:
         here = ipaddress.ip_address(name).is_loopback
     except ValueError:

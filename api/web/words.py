@@ -71,7 +71,7 @@ CONNECTIONS = {
 # For each relationship on a path what its start does to its end, as a verb.
 STEPS = {
     "AUTHORED": "wrote",
-    "HAS_EXPERTISE": "has stated",
+    "HAS_EXPERTISE": "states",
     "TOOK_PART_IN": "took part in",
     "SERVED_ON": "served on",
     "HAS_FINDING": "found",

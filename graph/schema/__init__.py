@@ -26,7 +26,7 @@ from graph.store import GraphStore
 
 _STEP = re.compile(r"^(\d{4})_(\w+)(?:\.(neo4j|embedded))?\.(cypher|sql)$")
 VECTOR_INDEX, TEXT_INDEX = "passage_embedding", "passage_text"
-TERM_VECTOR_INDEX, TOPIC_TEXT_INDEX = "term_embedding", "topic_words"
+TOPIC_TEXT_INDEX = "topic_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ async def version(store: GraphStore) -> int:
 
 
 async def make_vector_index(store: GraphStore, dimensions: int) -> None:
-    """Make the indexes over passage and term vectors, whose size only the encoder knows."""
+    """Make the index over the passages' vectors, whose size only the encoder knows."""
     await _run_file(store, _for_engine(store.engine, "vector_index"), dimensions)
 
 
 async def drop_vector_index(store: GraphStore) -> None:
-    """Drop them, before vectors of another size come."""
+    """Drop it, and that over terms of earlier versions, before vectors of another size come."""
     await _run_file(store, _for_engine(store.engine, "drop_vector_index"))
 
 

@@ -1,5 +1,3 @@
 // Made when the first text is encoded.
 CREATE VECTOR INDEX passage_embedding IF NOT EXISTS FOR (p:Passage) ON (p.embedding)
 OPTIONS {indexConfig: {`vector.dimensions`: {dimensions}, `vector.similarity_function`: 'cosine'}};
-CREATE VECTOR INDEX term_embedding IF NOT EXISTS FOR (t:Term) ON (t.embedding)
-OPTIONS {indexConfig: {`vector.dimensions`: {dimensions}, `vector.similarity_function`: 'cosine'}};

@@ -7,9 +7,9 @@ it asserted is withdrawn. What two sources assert stays as long as one of them s
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from graph.access import Actor
 from graph.model import TEXTS, kind_of, properties_of
@@ -17,10 +17,13 @@ from graph.model.bookkeeping import Record, Source
 from graph.model.ids import RecordId, SourceId, derive_id, digest
 from graph.provenance import Provenance
 from graph.query import Nothing, Query
-from graph.store import GraphStore, Transaction
+from graph.store import GraphStore, Slots, Transaction
 from queries.curation.assertions import Assertions, Edge
 
 Outcome = Literal["added", "changed", "unchanged", "merged"]
+T = TypeVar("T")
+# The embedded engine never answers a message of tens of megabytes: what is large goes in parts.
+_ROWS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +215,8 @@ async def _put(
         merged = rows[kind_of(node)].setdefault(node.id, {})
         merged.update(properties_of(node))
     for kind in sorted(rows):
-        await within.apply(
-            query,
-            {"label": kind},
-            rows=[{"id": id_, "properties": values} for id_, values in rows[kind].items()],
-            source=provenance.source,
-            asserted_by=provenance.asserted_by,
-            recorded_at=provenance.recorded_at,
-        )
+        put = [{"id": id_, "properties": values} for id_, values in rows[kind].items()]
+        await _apply_rows(within, query, {"label": kind}, provenance, put)
 
 
 async def _relate(
@@ -230,11 +227,28 @@ async def _relate(
         row = {"start": edge.start, "end": edge.end, "properties": dict(edge.properties)}
         groups[edge.type, edge.start_kind, edge.end_kind].append({**row, "record": key})
     for (type_, start, end), rows in sorted(groups.items()):
+        slots = {"type": type_, "start": start, "end": end}
+        await _apply_rows(within, PUT_EDGES, slots, provenance, rows)
+
+
+async def _apply_rows(
+    within: Transaction,
+    query: Query[Nothing],
+    slots: Slots,
+    provenance: Provenance,
+    rows: Sequence[dict[str, Any]],
+) -> None:
+    for some in _in_parts(rows):
         await within.apply(
-            PUT_EDGES,
-            {"type": type_, "start": start, "end": end},
-            rows=rows,
+            query,
+            slots,
+            rows=some,
             source=provenance.source,
             asserted_by=provenance.asserted_by,
             recorded_at=provenance.recorded_at,
         )
+
+
+def _in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    for begin in range(0, len(rows), _ROWS_AT_ONCE):
+        yield rows[begin : begin + _ROWS_AT_ONCE]

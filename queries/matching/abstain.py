@@ -12,7 +12,8 @@ from typing import Literal
 
 from queries.matching.fuse import RankedItem, mean_of_nearest
 from queries.matching.rank_people import RankedPerson
-from queries.matching.topics import MatchedTopic, MatchedTopics, Topic
+from queries.matching.topics import MatchedTopic, MatchedTopics
+from queries.matching.vocabulary import Topic
 
 Reason = Literal["in", "far", "outside", "uncovered"]
 
@@ -163,7 +164,7 @@ def _not_encoded(waiting: int) -> str:
     if waiting:
         return f"{waiting:,} texts wait for their vectors: run `cairn encode`, then ask again."
     return (
-        "The graph holds nothing that can be searched yet. Load sources with `cairn load`, "
+        "Cairn holds nothing that can be searched yet. Load sources with `cairn load`, "
         "or see an example with `cairn ask --demo`."
     )
 
@@ -171,19 +172,19 @@ def _not_encoded(waiting: int) -> str:
 def _nobody(topics: MatchedTopics, within: str) -> str:
     covered = topics.covered()
     if covered and not covered[0].topic.people:
-        return f"Nobody in the graph knows about the topic “{covered[0].topic.label}”{within}"
-    return f"Nobody in the graph is close enough to this question{within}"
+        return f"Nobody in Cairn knows about the topic “{covered[0].topic.label}”{within}"
+    return f"Nobody in Cairn is close enough to this question{within}"
 
 
 def _nothing(verdict: Verdict, within: str) -> str:
     """Nothing fits: for which of the reasons."""
     if verdict.topic is None:
-        return f"Nothing in the graph is close enough to this question{within}."
+        return f"Nothing in Cairn is close enough to this question{within}."
     label = verdict.topic.label
     if verdict.reason == "uncovered":
-        return f"The graph knows the topic “{label}”, but nobody and nothing in it is about that."
+        return f"Cairn knows the topic “{label}”, but nobody and nothing in it is about that."
     turn_to = f" For that turn to {verdict.topic.turn_to}." if verdict.topic.turn_to else ""
     return (
-        f"Nothing in the graph answers this question: it seems to be about “{label}”, which is "
+        f"Nothing in Cairn answers this question: it seems to be about “{label}”, which is "
         f"outside what the hub does.{turn_to}"
     )

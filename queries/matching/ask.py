@@ -2,33 +2,44 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
+from embeddings.refresh import texts_waiting
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
 from queries.matching.answer import Answer
 from queries.matching.asked import Asked
-from queries.matching.compose import ChosenPerson, Composed, compose
+from queries.matching.compose import ChosenPerson, Composed, compose, draw_evidence
 from queries.matching.fuse import RankedItem, rank_items
 from queries.matching.people_shown import (
     Nearness,
     check_jurisdiction,
+    most_order_score,
     nearness_to,
     order_score,
     shown_people,
 )
 from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
-from queries.matching.rank_people import rank_by_walk
+from queries.matching.rank_people import (
+    on_register,
+    reached_people,
+    shares_of_best,
+    with_items,
+)
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import near_or_sharing, owners, with_those_about, words_of
+from queries.matching.retrieve import items_found, nearest_passages, passages_sharing, words_of
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
-from queries.matching.topics import MatchedTopics, match_topics
+from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
+from queries.matching.vocabulary import Vocabulary, vocabulary_of
 
+T = TypeVar("T")
 DEFAULT_BROKER = "Ask the hub's broker, who can look further and put the question to people."
 
 
@@ -77,56 +88,81 @@ async def ask(
     wanted, numbers, clock = filters or Filters(), recipe or Recipe(), _Clock()
     text = check_question(question)
     wanted.check()
-    ground = await _ground(store, encoder, text, wanted)
-    (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
+    async with _meanwhile(passages_sharing(store, words_of(text), numbers)) as sharing:
+        ground = await _ground(store, encoder, text, wanted)
+        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
+        clock.lap("encode")
+        found = Found()
+        if ground.graph.encoder:
+            found = await _find(store, ground, vector, numbers, sharing)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
-    asked = Asked(ground.plain, vector, wanted, numbers, calibration, limit, ground.local)
-    clock.lap("encode")
-    found = Found()
-    if ground.graph.encoder:
-        found = await find(
-            store, actor, ground.plain, vector, numbers, findable=ground.graph.findable
-        )
     items = [item for item in found.items if wanted.admits(item)]
     verdict = abstain.judge(items, found.topics, calibration)
-    asked = replace(asked, topics=found.topics, verdict=verdict)
+    asked = Asked(
+        ground.plain,
+        vector,
+        wanted,
+        numbers,
+        calibration,
+        limit,
+        ground.local,
+        found.topics,
+        verdict,
+    )
     clock.lap("retrieve")
-    people = await _people(store, items, asked)
+    people, drawn, waiting = await asyncio.gather(
+        _people(store, items, asked), draw_evidence(store, items, asked), texts_waiting(store)
+    )
     clock.lap("rank")
-    shown = await compose(store, encoder, asked, people[:limit], items)
+    shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
-    missing = _missing(asked, ground, shown, broker)
-    return _answer(text, _notice(encoder, ground), missing, shown, clock)
+    missing = _missing(asked, ground, waiting, shown, broker)
+    return _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Task[T]]:
+    """Work that goes on beside the block, and ends with it."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is known before anything is looked for.
 
-    The question in plain words, the graph as a whole, and what is near the area asked from.
+    The graph as a whole, the words by which questions are understood, the question in plain
+    words, and what is near the area asked from.
     """
 
-    plain: PlainQuestion
     graph: StateOfGraph
-    local: Nearness | None
+    vocabulary: Vocabulary
+    plain: PlainQuestion
+    local: Nearness | None = None
 
 
 async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
-    graph, plain, local, _ = await asyncio.gather(
+    graph, local, _ = await asyncio.gather(
         state_of_graph(store, encoder),
-        in_plain_words(store, text),
         nearness_to(store, filters.area),
         check_jurisdiction(store, filters.jurisdiction),
     )
-    return _Ground(plain, graph, local)
+    vocabulary = await vocabulary_of(store, graph)
+    return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), local)
 
 
-def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str | None:
+def _missing(
+    asked: Asked, ground: _Ground, waiting: int, shown: Composed, broker: str
+) -> str | None:
     return abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
         encoded=ground.graph.encoder is not None,
-        waiting=ground.graph.waiting,
+        waiting=waiting,
         verdict=asked.verdict,
         topics=asked.topics,
         filters=asked.filters.named(),
@@ -157,69 +193,93 @@ class Found:
     topics: MatchedTopics = field(default_factory=MatchedTopics)
 
 
-async def find(
+async def _find(
     store: GraphStore,
-    actor: Actor,
-    question: PlainQuestion,
+    ground: _Ground,
     vector: Vectors,
     recipe: Recipe,
-    *,
-    findable: bool,
+    sharing: Awaitable[dict[str, float]],
 ) -> Found:
-    """The topics that a question is about, and all items that were found for it.
-
-    `findable` says whether the graph has topics that can be found by their words.
-    """
-    near, topics = await asyncio.gather(
-        near_or_sharing(store, question.asked, vector, recipe),
-        match_topics(store, words_of(question.text), vector, recipe) if findable else _no_topics(),
+    """The topics that a question is about, and all items that were found for it."""
+    near, by_words, shared = await asyncio.gather(
+        nearest_passages(store, vector, recipe),
+        topics_sharing(store, words_of(ground.plain.text)),
+        sharing,
     )
-    hits = await with_those_about(store, near, vector, recipe, topics)
-    of = await owners(store, list(hits))
-    return Found(rank_items(list(hits.values()), of, recipe, topics), topics)
-
-
-async def _no_topics() -> MatchedTopics:
-    return MatchedTopics()
+    topics = match_topics(ground.vocabulary, by_words, vector, recipe)
+    found = await items_found(store, near, shared, vector, recipe, topics)
+    return Found(rank_items(found, recipe, topics), topics)
 
 
 async def rank_evidence(
     store: GraphStore, actor: Actor, question: str, vector: Vectors, recipe: Recipe
 ) -> list[RankedItem]:
     """All items that were found for a question, best first; benchmarks use it."""
-    plain = PlainQuestion(asked=question, text=question)
     (graph,) = await store.fetch(STATE_OF_GRAPH)
-    return (await find(store, actor, plain, vector, recipe, findable=graph.findable)).items
+    plain = PlainQuestion(asked=question, text=question)
+    ground = _Ground(graph, await vocabulary_of(store, graph), plain)
+    sharing = passages_sharing(store, words_of(question), recipe)
+    return (await _find(store, ground, vector, recipe, sharing)).items
 
 
 async def _people(
     store: GraphStore, items: Sequence[RankedItem], asked: Asked
 ) -> list[ChosenPerson]:
-    """The people who are near enough and pass the filters, best first."""
+    """The people who are near enough and pass the filters, best first.
+
+    They are looked at in parts, the best by the walk first, until nobody of those who are
+    left can come among the first `limit`.
+    """
     if not asked.verdict.in_scope:
         return []
-    filters, topics = asked.filters, asked.topics
-    ranked = await rank_by_walk(store, items, asked.vector, asked.recipe, topics, filters)
-    sure = [person for person in ranked if abstain.is_sure(person, topics, asked.calibration)]
-    shown = await shown_people(store, [person.person for person in sure])
-    passing = [(p, shown[p.person]) for p in sure if shown[p.person].works_at(filters.level)]
-    passing.sort(
-        key=lambda pair: (
-            not pair[1].states_level(filters.level),
-            -order_score(pair[0].score, pair[1], asked.local, asked.day),
-        )
+    reached = reached_people(items, asked.recipe, asked.topics)
+    if asked.filters.members_only:
+        reached = await on_register(store, reached)
+    left = shares_of_best(reached[: asked.recipe.candidates])
+    chosen: list[ChosenPerson] = []
+    while left and not _settled(chosen, left[0][0], asked):
+        some, left = left[: 2 * asked.limit], left[2 * asked.limit :]
+        chosen = sorted([*chosen, *await _passing(store, some, asked)], key=_order(asked))
+    return chosen
+
+
+async def _passing(
+    store: GraphStore, some: Sequence[tuple[float, str]], asked: Asked
+) -> list[ChosenPerson]:
+    """Those of some people who are near enough and work at the level asked for."""
+    ranked, shown = await asyncio.gather(
+        with_items(store, some, asked.vector, asked.topics, asked.filters),
+        shown_people(store, [person for _, person in some]),
     )
-    return passing
+    sure = [p for p in ranked if abstain.is_sure(p, asked.topics, asked.calibration)]
+    return [(p, shown[p.person]) for p in sure if shown[p.person].works_at(asked.filters.level)]
 
 
-def _notice(encoder: Encoder, ground: _Ground) -> str | None:
+def _order(asked: Asked) -> Callable[[ChosenPerson], tuple[bool, float]]:
+    """Those who state the level asked for come first, then by score."""
+
+    def key(pair: ChosenPerson) -> tuple[bool, float]:
+        ranked, person = pair
+        score = order_score(ranked.score, person, asked.local, asked.day)
+        return not person.states_level(asked.filters.level), -score
+
+    return key
+
+
+def _settled(chosen: Sequence[ChosenPerson], best_left: float, asked: Asked) -> bool:
+    """Whether the first `limit` stay the first, whoever comes of those with such a score."""
+    last = chosen[asked.limit - 1 : asked.limit]
+    bound = (False, -most_order_score(best_left, asked.local))
+    return any(_order(asked)(pair) <= bound for pair in last)
+
+
+def _notice(encoder: Encoder, ground: _Ground, waiting: int) -> str | None:
     parts = []
     if told := ground.plain.told():
         parts.append(told)
-    if ground.graph.waiting:
+    if waiting:
         parts.append(
-            f"{ground.graph.waiting:,} texts are not encoded yet and could not be found: "
-            "run `cairn encode`."
+            f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."
         )
     if ground.graph.demonstration:
         parts.append(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from embeddings.encoder import Encoder
 from graph.model.evidence import RESEARCH_KINDS
@@ -11,7 +12,7 @@ from queries.matching import explain
 from queries.matching.abstain import Calibration
 from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFound, Sentence
 from queries.matching.asked import Asked
-from queries.matching.explain import ShownPassage
+from queries.matching.explain import ShownPassage, shown_passages
 from queries.matching.fuse import RankedItem, about_the_question, nearness
 from queries.matching.people_shown import ShownPerson
 from queries.matching.question import GROUPS
@@ -67,6 +68,18 @@ class _Shown:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class EvidenceDrawn:
+    """The best items of each group that is wanted, and their passages.
+
+    `nearest` are the passages nearest to the question of all, with their cosines.
+    """
+
+    groups: Mapping[str, Sequence[RankedItem]]
+    nearest: Mapping[str, float]
+    passages: Mapping[str, ShownPassage]
+
+
 def evidence_groups(items: Sequence[RankedItem], asked: Asked) -> dict[str, list[RankedItem]]:
     """The best items of each group that is wanted, twice the limit at most; none out of scope.
 
@@ -85,23 +98,30 @@ def evidence_groups(items: Sequence[RankedItem], asked: Asked) -> dict[str, list
     return groups
 
 
+async def draw_evidence(
+    store: GraphStore, items: Sequence[RankedItem], asked: Asked
+) -> EvidenceDrawn:
+    """What may be shown as evidence, read from the graph."""
+    groups = evidence_groups(items, asked)
+    nearest = {i.passage: i.cosine for i in nlargest(_NEAREST, items, key=lambda i: i.cosine)}
+    needed = _passages_of(groups) | nearest.keys()
+    return EvidenceDrawn(groups, nearest, await shown_passages(store, needed, asked.topics))
+
+
 async def compose(
     store: GraphStore,
     encoder: Encoder,
     asked: Asked,
     people: Sequence[ChosenPerson],
     items: Sequence[RankedItem],
+    drawn: EvidenceDrawn,
 ) -> Composed:
     """People and evidence as they are shown, and the topics nearest to the question."""
-    groups = evidence_groups(items, asked)
-    nearest = {i.passage: i.cosine for i in sorted(items, key=lambda i: -i.cosine)[:_NEAREST]}
-    of_people = [near.passage for person, _ in people for near in person.items]
-    of_evidence = [p for group in groups.values() for item in group for p in item.passages()]
-    passages = await explain.shown_passages(
-        store, [*of_people, *of_evidence, *nearest], asked.topics
-    )
-    picked = {person.person: _picked(person, passages, asked.calibration) for person, _ in people}
-    needed = {near.passage for chosen in picked.values() for _, near in chosen} | set(of_evidence)
+    picked = {person.person: _picked(person, asked.calibration) for person, _ in people}
+    of_people = {near.passage for chosen in picked.values() for _, near in chosen}
+    more = await shown_passages(store, of_people - drawn.passages.keys(), asked.topics)
+    passages = {**drawn.passages, **more}
+    needed = of_people | _passages_of(drawn.groups)
     quotations = await asyncio.to_thread(
         choose_sentences,
         {p: passages[p].text for p in sorted(needed)},
@@ -113,9 +133,13 @@ async def compose(
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
         tuple(person for person in found if person),
-        Evidence(**{name: _evidence(group, shown) for name, group in groups.items()}),
-        asked.topics.labels() or explain.topics_of(nearest, passages),
+        Evidence(**{name: _evidence(group, shown) for name, group in drawn.groups.items()}),
+        asked.topics.labels() or explain.topics_of(drawn.nearest, passages),
     )
+
+
+def _passages_of(groups: Mapping[str, Sequence[RankedItem]]) -> set[str]:
+    return {p for group in groups.values() for item in group for p in item.passages()}
 
 
 def _group_of(item: RankedItem) -> str | None:
@@ -129,25 +153,15 @@ def _group_of(item: RankedItem) -> str | None:
     return None if item.kind == "Expertise" and item.ground == "research" else "experience"
 
 
-def _picked(
-    ranked: RankedPerson, passages: Mapping[str, ShownPassage], calibration: Calibration
-) -> list[tuple[str, NearItem]]:
+def _picked(ranked: RankedPerson, calibration: Calibration) -> list[tuple[str, NearItem]]:
     """Which of a person's items are shown, each with the list it stands in."""
     chosen: list[tuple[str, NearItem]] = []
     for near in ranked.items:
-        column = _column(passages[near.passage])
+        column = explain.column_of(near.kind, near.work_kind, near.ground)
         full = sum(name == column for name, _ in chosen) >= SENTENCES_EACH
         if column and not full and near.near >= calibration.item:
             chosen.append((column, near))
     return chosen
-
-
-def _column(shown: ShownPassage) -> str | None:
-    if explain.is_research(shown):
-        return "research"
-    if explain.is_experience(shown):
-        return "experience"
-    return "unchecked" if explain.is_unchecked(shown) else None
 
 
 def _person(

@@ -1,8 +1,9 @@
 """What is shown of people and evidence: sentences, sources, and a path through the graph."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from graph.model.evidence import RESEARCH_KINDS
 from graph.query import Query
@@ -46,44 +47,52 @@ class ShownPassage:
     review: list[str | int | None] | None
 
 
-SHOWN_PASSAGES = Query(__package__, "shown_passages", ShownPassage)
+@dataclass(frozen=True, slots=True)
+class _Passages:
+    """One compact row: the fields of each passage."""
+
+    passages: list[list[Any]]
+
+
+SHOWN_PASSAGES = Query(__package__, "shown_passages", _Passages)
 
 _VERBS = {
     "AUTHORED": "wrote",
-    "HAS_EXPERTISE": "has stated",
+    "HAS_EXPERTISE": "states",
     "TOOK_PART_IN": "took part in",
     "SERVED_ON": "served on",
 }
 
 
 async def shown_passages(
-    store: GraphStore, passages: Sequence[str], topics: MatchedTopics | None = None
+    store: GraphStore, passages: Iterable[str], topics: MatchedTopics | None = None
 ) -> dict[str, ShownPassage]:
     """What is to be shown of passages; of their topics those first that were asked about."""
-    rows = await store.fetch(SHOWN_PASSAGES, ids=sorted(set(passages)))
+    ids = sorted(set(passages))
+    if not ids:
+        return {}
+    (row,) = await store.fetch(SHOWN_PASSAGES, ids=ids)
     asked = {m.topic.id: place for place, m in enumerate(topics.covered() if topics else ())}
     last = len(asked)
+    found = [ShownPassage(*fields) for fields in row.passages]
     return {
-        row.passage: replace(row, topics=sorted(row.topics, key=lambda t: asked.get(t[0], last)))
-        for row in rows
+        one.passage: replace(one, topics=sorted(one.topics, key=lambda t: asked.get(t[0], last)))
+        for one in found
     }
 
 
-def is_research(shown: ShownPassage) -> bool:
-    """Whether the item is a work of research. Statements never are: they only rest on it."""
-    return shown.kind == "Work" and shown.work_kind in RESEARCH_KINDS
+def column_of(kind: str, work_kind: str | None, ground: str | None) -> str | None:
+    """Which list of a person an item of theirs belongs in.
 
-
-def is_experience(shown: ShownPassage) -> bool:
-    """Whether the item speaks from practice."""
-    if shown.kind == "Expertise":
-        return shown.ground in ("experience", "both")
-    return shown.kind in ("Engagement", "Finding")
-
-
-def is_unchecked(shown: ShownPassage) -> bool:
-    """Whether it claims research as its ground without a reference that was checked."""
-    return shown.kind == "Expertise" and shown.ground == "research"
+    Works of research are 'research'; statements never are, they only rest on it: one that
+    claims research alone as its ground, without a reference that was checked, is 'unchecked'.
+    What speaks from practice is 'experience'; other works stand in none.
+    """
+    if kind == "Work":
+        return "research" if work_kind in RESEARCH_KINDS else None
+    if kind == "Expertise" and ground not in ("experience", "both"):
+        return "unchecked" if ground == "research" else None
+    return "experience" if kind in ("Expertise", "Engagement", "Finding") else None
 
 
 def source_kind(shown: ShownPassage) -> str:
@@ -147,7 +156,8 @@ def person_path(person: PathNode, shown: ShownPassage) -> Path:
             PathStep(person.id, review.id, "SERVED_ON"),
             PathStep(review.id, item.id, "HAS_FINDING"),
         ]
-    text = f"{person.label} {_VERBS[type_]} {_called(shown)}{_about(shown)}."
+    about = "" if shown.kind == "Expertise" else _about(shown)
+    text = f"{person.label} {_VERBS[type_]} {_called(shown)}{about}."
     return Path((*nodes, *tail_nodes), (*steps, *tail_steps), text)
 
 
@@ -169,7 +179,7 @@ def _said(shown: ShownPassage) -> str:
     place = f" ({shown.locator})" if shown.locator else ""
     if shown.kind == "Expertise":
         names = " and ".join(name for _, name, _ in shown.people) or "Somebody"
-        return f"{names} stated this from {_ground(shown)}{_about(shown)}."
+        return f"{names} stated this from {_ground(shown)}{_about(shown)}{_stated_for(shown)}."
     if shown.kind == "Engagement":
         return f"{_capital(_called(shown))} taught this{_about(shown)}."
     words = " in our words" if shown.in_our_words else ""
@@ -211,11 +221,24 @@ def _called(shown: ShownPassage) -> str:
         return f"a finding of “{_review(shown)[1]}”"
     if shown.kind == "Recommendation":
         return f"the {source_kind(shown)} “{shown.title}”"
-    return f"expertise from {_ground(shown)}"
+    return f"expertise from {_ground(shown)}{_about(shown)}{_stated_for(shown)}"
 
 
 def _about(shown: ShownPassage) -> str:
-    return f", about {_topic_labels(shown)}" if shown.topics else ""
+    if not shown.topics:
+        return ""
+    return (
+        f" in {_topic_labels(shown)}"
+        if shown.kind == "Expertise"
+        else f", about {_topic_labels(shown)}"
+    )
+
+
+def _stated_for(shown: ShownPassage) -> str:
+    """From when to when the expertise was practised, as far as it is stated."""
+    begun = f"from {shown.valid_from}" if shown.valid_from else ""
+    ended = f"until {shown.valid_to}" if shown.valid_to else ""
+    return f" ({' '.join(part for part in (begun, ended) if part)})" if begun or ended else ""
 
 
 def _topic_labels(shown: ShownPassage) -> str:

@@ -1,11 +1,10 @@
 """One score from several lists; an item takes its best passage."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import Hit, PassageOwner
+from queries.matching.retrieve import FoundItem, Hit
 from queries.matching.topics import MatchedTopics
 from queries.matching.validity import ALWAYS, Validity
 
@@ -16,7 +15,8 @@ class RankedItem:
 
     `next_passage` is its second best, which may hold the better sentence to show; `topic` how
     near the best of its topics is to the question, `strength` what it has by itself beside
-    the topics: cosine + weight · lexical/max(lexical).
+    the topics: cosine + weight · lexical/max(lexical). `people` stand behind it, and it `cites`
+    other works: ids.
     """
 
     item: str
@@ -31,6 +31,8 @@ class RankedItem:
     topic: float = 0.0
     strength: float = 0.0
     validity: Validity = ALWAYS
+    people: Sequence[str] = ()
+    cites: Sequence[str] = ()
 
     @property
     def near(self) -> float:
@@ -61,67 +63,55 @@ def fuse(hits: Sequence[Hit], vector_weight: float) -> dict[str, float]:
 
 
 def rank_items(
-    hits: Sequence[Hit],
-    owners: Mapping[str, PassageOwner],
-    recipe: Recipe,
-    topics: MatchedTopics | None = None,
+    found: Sequence[FoundItem], recipe: Recipe, topics: MatchedTopics | None = None
 ) -> list[RankedItem]:
-    """The items of the passages, best first; equal scores in the order of their ids.
+    """The items of which passages were found, best first; equal scores in the order of their ids.
 
     Where topics were matched, an item's score is its passage's, plus topic_weight times the
     better of its topic's score and its own strength, as a share of the best there is: a strong
     passage without a topic stands beside the best topic's items.
     """
+    hits = [hit for item in found for hit in item.hits]
     scores = fuse(hits, recipe.vector_weight)
     most = max((hit.lexical for hit in hits), default=0.0) or 1.0
-    of_item: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        if hit.passage in owners:
-            of_item[owners[hit.passage].item].append(hit)
-    ranked = [
-        _ranked(owners, found, scores, recipe.word_weight / most) for found in of_item.values()
+    known = topics if topics and topics.covered() else MatchedTopics()
+    strengths = [_strength(item, recipe.word_weight / most) for item in found]
+    nearest = [
+        max(known.score(item.topics), strength)
+        for item, strength in zip(found, strengths, strict=True)
     ]
-    if topics and topics.covered():
-        about = {owners[p].item: owners[p].topics for p in owners}
-        ranked = _by_topics(ranked, about, topics, recipe.topic_weight)
+    share = recipe.topic_weight / (max(nearest, default=0.0) or 1.0) if known.found else 0.0
+    ranked = [
+        _ranked(item, scores, strength, share * near, known.near(item.topics))
+        for item, strength, near in zip(found, strengths, nearest, strict=True)
+    ]
     return sorted(ranked, key=lambda item: (-item.score, item.item))
 
 
+def _strength(item: FoundItem, word_weight: float) -> float:
+    return max(h.cosine for h in item.hits) + word_weight * max(h.lexical for h in item.hits)
+
+
 def _ranked(
-    owners: Mapping[str, PassageOwner],
-    hits: Sequence[Hit],
-    scores: Mapping[str, float],
-    word_weight: float,
+    found: FoundItem, scores: Mapping[str, float], strength: float, by_topic: float, topic: float
 ) -> RankedItem:
-    best, *others = sorted(hits, key=lambda hit: (-scores[hit.passage], hit.passage))
-    owner, cosine = owners[best.passage], max(hit.cosine for hit in hits)
+    best, *others = sorted(found.hits, key=lambda hit: (-scores[hit.passage], hit.passage))
     return RankedItem(
-        item=owner.item,
-        kind=owner.kind,
-        work_kind=owner.work_kind,
-        ground=owner.ground,
-        jurisdiction=owner.jurisdiction,
+        item=found.item,
+        kind=found.kind,
+        work_kind=found.work_kind,
+        ground=found.ground,
+        jurisdiction=found.jurisdiction,
         passage=best.passage,
-        score=scores[best.passage],
-        cosine=cosine,
+        score=scores[best.passage] + by_topic,
+        cosine=max(hit.cosine for hit in found.hits),
         next_passage=others[0].passage if others else None,
-        strength=cosine + word_weight * max(hit.lexical for hit in hits),
-        validity=owner.validity,
+        topic=topic,
+        strength=strength,
+        validity=found.validity,
+        people=found.people,
+        cites=found.cites,
     )
-
-
-def _by_topics(
-    items: Sequence[RankedItem],
-    about: Mapping[str, Sequence[str]],
-    topics: MatchedTopics,
-    weight: float,
-) -> list[RankedItem]:
-    found = [(i, max(topics.score(about[i.item]), i.strength)) for i in items]
-    best = max((score for _, score in found), default=0.0) or 1.0
-    return [
-        replace(i, score=i.score + weight * score / best, topic=topics.near(about[i.item]))
-        for i, score in found
-    ]
 
 
 def about_the_question(

@@ -1,7 +1,7 @@
-// For each person the items nearest to a vector, each by its nearest passage, with its topics
-// and when it held.
+// For each person the items nearest to a vector: id, nearest passage and its similarity, topics,
+// kind, kind of work, ground, and when it held.
 // params:  people, vector, limit
-// returns: person, items
+// returns: people
 UNWIND $people AS id
 MATCH (person:Person {id: id})
 CALL (person) {
@@ -19,6 +19,7 @@ WITH person, item, max(year) AS year, collect([p.id, similarity])[0] AS best
 OPTIONAL MATCH (item)-[:ABOUT]->(topic:Topic)
 WITH person, item, year, best, collect(topic.id) AS topics
 ORDER BY best[1] DESC, item.id
-WITH person, [item.id, best[0], best[1], topics, labels(item)[0], item.valid_from, item.valid_to,
-  year] AS row
-RETURN person.id AS person, collect(row)[0..$limit] AS items
+WITH person, [item.id, best[0], best[1], topics, labels(item)[0], item.kind, item.ground,
+  item.valid_from, item.valid_to, year] AS row
+WITH person, collect(row)[0..$limit] AS items
+RETURN collect([person.id, items]) AS people

@@ -1,5 +1,5 @@
-// The passages nearest to a vector, as pairs of id and exact similarity.
+// The passages nearest to a vector, by their ids.
 // params:  vector, limit
-// returns: passages
+// returns: ids
 CALL db.index.vector.queryNodes('passage_embedding', $limit, $vector) YIELD node
-RETURN collect([node.id, vector.similarity.cosine(node.embedding, $vector)]) AS passages
+RETURN collect(node.id) AS ids

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import Any
 
 from graph.errors import UnknownValue
 from graph.model.ids import derive_id, normalise_name
@@ -70,6 +71,13 @@ def _until(post: list[str | None]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _People:
+    """One compact row: the fields of each person."""
+
+    people: list[list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
 class Nearness:
     """Which areas are near one: ids of its neighbours and of those in its health board."""
 
@@ -96,7 +104,7 @@ class Name:
     name: str
 
 
-SHOWN_PEOPLE = Query(__package__, "shown_people", ShownPerson)
+SHOWN_PEOPLE = Query(__package__, "shown_people", _People)
 NEARNESS_OF_AREAS = Query(__package__, "nearness_of_areas", Nearness)
 AREA_NAMES = Query(__package__, "area_names", Name)
 JURISDICTIONS = Query(__package__, "jurisdictions", Name)
@@ -113,10 +121,15 @@ def order_score(score: float, person: ShownPerson, local: Nearness | None, today
     return score * (1 + here) * (1.0 if person.can_be_asked(today) else _NOT_TO_BE_HAD)
 
 
+def most_order_score(score: float, local: Nearness | None) -> float:
+    """The highest order score that somebody with a score can have."""
+    return score * (1 + (max(_BONUS.values()) if local else 0.0))
+
+
 async def shown_people(store: GraphStore, people: Sequence[str]) -> dict[str, ShownPerson]:
     """What is to be shown of people."""
     rows = await store.fetch(SHOWN_PEOPLE, ids=list(people))
-    return {row.id: row for row in rows}
+    return {fields[0]: ShownPerson(*fields) for fields in rows[0].people}
 
 
 async def nearness_to(store: GraphStore, area: str | None) -> Nearness | None:

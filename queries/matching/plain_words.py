@@ -5,12 +5,8 @@ street. What they mean stands in the graph (Word), where curators can add to it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from graph.model.ids import derive_id
-from graph.query import Query
-from graph.store import GraphStore
 
 _MOST_WORDS = 5
 _WORDS_READ = 400
@@ -41,14 +37,10 @@ class PlainQuestion:
         return f"Understood {', '.join(parts)}." if parts else None
 
 
-MEANINGS_OF_WORDS = Query(__package__, "meanings_of_words", Meaning)
-
-
-async def in_plain_words(store: GraphStore, question: str) -> PlainQuestion:
-    """The question with every word that the graph explains replaced by its meaning."""
-    ids = {derive_id("Word", form.casefold()) for form in _forms(question)}
-    meanings = await store.fetch(MEANINGS_OF_WORDS, ids=sorted(ids))
-    return replace_words(question, meanings)
+def in_plain_words(question: str, words: Mapping[str, Meaning]) -> PlainQuestion:
+    """The question with every word that the graph explains (by its case-folded form) replaced."""
+    forms = {form.casefold() for form in _forms(question)}
+    return replace_words(question, [words[form] for form in sorted(forms & words.keys())])
 
 
 def replace_words(question: str, meanings: Sequence[Meaning]) -> PlainQuestion:

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from embeddings.encoder import Encoder, Vectors
+from embeddings.encoder import Encoder, Vectors, cosines_to
 from embeddings.kept_sentences import kept_sentences
 from embeddings.passages import sentences
 
@@ -45,7 +45,7 @@ def choose_sentences(
     if not parts:
         return chosen
     kept = kept_sentences(encoder.sha256)
-    cosines = kept.vectors(encoder, [part for _, part in parts]) @ question
+    cosines = cosines_to(kept.vectors(encoder, [part for _, part in parts]), question)
     for (key, part), cosine in zip(parts, cosines.tolist(), strict=True):
         best = chosen[key].cosine
         if best is None or cosine > best:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -21,31 +22,30 @@ _ITEMS_OF_ANY_DAY = 500
 
 
 @dataclass(frozen=True, slots=True)
-class InducedGraph:
-    """Pairs of ids: from a person or a work to an item."""
+class PeopleItems:
+    """One compact row: for each person those of their items that are nearest to the question.
 
-    edges: list[list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonItems:
-    """A person's items nearest to the question.
-
-    Each is a list: item, nearest passage, similarity, topics, kind, valid from, valid to, year.
+    Each is a list: item, nearest passage, similarity, topics, kind, kind of work, ground, valid
+    from, valid to, year.
     """
 
-    person: str
-    items: list[list[object]]
+    people: list[tuple[str, list[list[Any]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class NearItem:
-    """One of a person's items, by its nearest passage and the nearness of its best topic."""
+    """One of a person's items, by its nearest passage and the nearness of its best topic.
+
+    `kind` is that of the node, `work_kind` a work's own, `ground` a statement's.
+    """
 
     item: str
     passage: str
     cosine: float
     topic: float = 0.0
+    kind: str = ""
+    work_kind: str | None = None
+    ground: str | None = None
 
     @property
     def near(self) -> float:
@@ -73,58 +73,71 @@ class PersonId:
     id: str
 
 
-INDUCED_GRAPH = Query(__package__, "induced_graph", InducedGraph)
-NEAREST_ITEMS = Query(__package__, "nearest_items", PersonItems)
+NEAREST_ITEMS = Query(__package__, "nearest_items", PeopleItems)
 MEMBERS_AMONG = Query(__package__, "members_among", PersonId)
 
 
 async def rank_by_walk(
-    store: GraphStore,
-    items: Sequence[RankedItem],
-    vector: Vectors,
-    recipe: Recipe,
-    topics: MatchedTopics | None = None,
-    filters: Filters | None = None,
+    store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
 ) -> list[RankedPerson]:
-    """The people whom the walk from `items` reaches, best first, each with confidence.
+    """The people whom the walk from `items` reaches, best first, each with confidence."""
+    reached = reached_people(items, recipe)[: recipe.candidates]
+    return await with_items(store, shares_of_best(reached), vector, MatchedTopics(), Filters())
+
+
+def reached_people(
+    items: Sequence[RankedItem], recipe: Recipe, topics: MatchedTopics | None = None
+) -> list[tuple[float, str]]:
+    """The people whom the walk reaches, with their scores, best first.
 
     Where it is known what the question is about, the walk starts only from items that are
     about it; else more broadly. Breadth without a floor lets those win who wrote the most.
     """
-    known, wanted = topics or MatchedTopics(), filters or Filters()
-    reached = await _reached(store, items, recipe, known)
-    best = (await _admitted(store, reached, wanted))[: recipe.candidates]
-    near = await nearest_items(store, [person for _, person in best], vector, known, wanted)
-    top = best[0][0] if best else 1.0
-    return [
-        RankedPerson(person, score / top, _confidence(near[person]), near[person])
-        for score, person in best
-        if near.get(person)
-    ]
-
-
-async def _reached(
-    store: GraphStore, items: Sequence[RankedItem], recipe: Recipe, topics: MatchedTopics
-) -> list[tuple[float, str]]:
-    """The people whom the walk reaches, with their scores, best first."""
     chosen = items[: recipe.walk_items]
-    edges = await _edges(store, chosen)
     ids = {item.item for item in chosen}
-    weights = _start(chosen, recipe.topic_floor if topics.covered() else recipe.walk_floor)
-    walked = walk(weights, edges, recipe.restart, recipe.steps)
+    known = topics is not None and bool(topics.covered())
+    weights = _start(chosen, recipe.topic_floor if known else recipe.walk_floor)
+    walked = walk(weights, induced_edges(chosen), recipe.restart, recipe.steps)
     people = [(score, node) for node, score in walked.items() if node not in ids and score > 0]
     return sorted(people, key=lambda pair: (-pair[0], pair[1]))
 
 
-async def _admitted(
-    store: GraphStore, people: list[tuple[float, str]], filters: Filters
+def shares_of_best(people: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """People, best first, with their scores as shares of the best one's."""
+    top = people[0][0] if people else 1.0
+    return [(score / top, person) for score, person in people]
+
+
+def induced_edges(items: Sequence[RankedItem]) -> list[tuple[str, str]]:
+    """From people to the items that are theirs, and among items that cite each other."""
+    ids = {item.item for item in items}
+    theirs = [(person, item.item) for item in items for person in item.people]
+    return theirs + [(i.item, cited) for i in items for cited in i.cites if cited in ids]
+
+
+async def on_register(
+    store: GraphStore, people: Sequence[tuple[float, str]]
 ) -> list[tuple[float, str]]:
-    """Those on the register, if only they are asked for; before the best are counted off."""
-    if not filters.members_only:
-        return people
+    """Those who are on the register, with their scores."""
     rows = await store.fetch(MEMBERS_AMONG, ids=[person for _, person in people])
     members = {row.id for row in rows}
     return [(score, person) for score, person in people if person in members]
+
+
+async def with_items(
+    store: GraphStore,
+    people: Sequence[tuple[float, str]],
+    vector: Vectors,
+    topics: MatchedTopics,
+    filters: Filters,
+) -> list[RankedPerson]:
+    """People (score and id) with their nearest items and confidence; without any they drop out."""
+    near = await nearest_items(store, [person for _, person in people], vector, topics, filters)
+    return [
+        RankedPerson(person, score, _confidence(near[person]), near[person])
+        for score, person in people
+        if near.get(person)
+    ]
 
 
 async def rank_people(
@@ -161,35 +174,21 @@ async def nearest_items(
     rows = await store.fetch(
         NEAREST_ITEMS,
         people=list(people),
-        vector=[float(x) for x in vector],
+        vector=vector.tolist(),
         limit=ITEMS_KEPT if wanted.as_of is None else _ITEMS_OF_ANY_DAY,
     )
-    return {row.person: _nearest_first(store, row, known, wanted) for row in rows}
+    return {person: _nearest_first(store, items, known, wanted) for person, items in rows[0].people}
 
 
 def _nearest_first(
-    store: GraphStore, row: PersonItems, topics: MatchedTopics, filters: Filters
+    store: GraphStore, items: Sequence[list[Any]], topics: MatchedTopics, filters: Filters
 ) -> tuple[NearItem, ...]:
-    stood = [item for item in row.items if filters.stood(str(item[4]), _validity(item))]
+    stood = [item for item in items if filters.stood(item[4], Validity(*item[7:]))]
     found = [
-        NearItem(
-            str(item),
-            str(passage),
-            store.cosine(float(str(similarity))),
-            topics.near(about if isinstance(about, list) else ()),
-        )
-        for item, passage, similarity, about, *_ in stood[:ITEMS_KEPT]
+        NearItem(item, passage, store.cosine(similarity), topics.near(about), *kinds[:3])
+        for item, passage, similarity, about, *kinds in stood[:ITEMS_KEPT]
     ]
     return tuple(sorted(found, key=lambda item: (-item.near, -item.cosine, item.item)))
-
-
-def _validity(item: Sequence[object]) -> Validity:
-    begun, ended, year = item[5:8]
-    return Validity(
-        begun if isinstance(begun, str) else None,
-        ended if isinstance(ended, str) else None,
-        year if isinstance(year, int) else None,
-    )
 
 
 def _start(items: Sequence[RankedItem], floor: float) -> dict[str, float]:
@@ -221,20 +220,6 @@ def walk(
         moved = np.bincount(go, weights=(here / degree)[come], minlength=len(nodes))
         here = restart * start + (1 - restart) * moved
     return dict(zip(nodes, here.tolist(), strict=True))
-
-
-async def _edges(store: GraphStore, items: Sequence[RankedItem]) -> list[list[str]]:
-    by_kind: dict[str, list[str]] = {}
-    for item in items:
-        by_kind.setdefault(item.kind, []).append(item.item)
-    rows = await store.fetch(
-        INDUCED_GRAPH,
-        works=by_kind.get("Work", []),
-        statements=by_kind.get("Expertise", []),
-        engagements=by_kind.get("Engagement", []),
-        findings=by_kind.get("Finding", []),
-    )
-    return rows[0].edges
 
 
 def _confidence(items: Sequence[NearItem]) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 VECTOR_WEIGHT = 0.6
-LIST_LENGTH = 200
+LIST_LENGTH = 100
 TOPIC_WEIGHT = 3.0
 WORD_WEIGHT = 0.3
 

@@ -1,8 +1,7 @@
 """Lists of passages, by meaning, by words and by topic, and the items they belong to."""
 
-import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,38 +17,24 @@ _MOST_WORDS = 48
 
 
 @dataclass(frozen=True, slots=True)
-class PassageList:
-    """One compact row: a list for each passage."""
+class PassageIds:
+    """One compact row: the ids of passages."""
 
-    passages: list[list[object]]
+    ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageScores:
+    """One compact row: id and lexical score of each passage."""
+
+    passages: list[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """One compact row: for each item its passages, then the fields of a PassageOwner."""
+    """One compact row: for each item its passages with their similarities, then its fields."""
 
-    items: list[tuple[list[str], Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageOwner:
-    """The item that a passage belongs to."""
-
-    passage: str
-    item: str
-    kind: str
-    work_kind: str | None
-    ground: str | None
-    jurisdiction: str | None
-    topics: list[str]
-    valid_from: str | None = None
-    valid_to: str | None = None
-    year: int | None = None
-
-    @property
-    def validity(self) -> Validity:
-        """When the item held, or appeared."""
-        return Validity(self.valid_from, self.valid_to, self.year)
+    items: list[tuple[list[tuple[str, float]], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +43,39 @@ class Hit:
 
     passage: str
     cosine: float
-    lexical: float
+    lexical: float = 0.0
 
 
-NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageList)
-PASSAGES_ABOUT = Query(__package__, "passages_about", PassageList)
-PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageList)
-ITEMS_OF_PASSAGES = Query(__package__, "items_of_passages", ItemList)
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An item of which passages were found.
+
+    `topics` are what it is about, `people` who stand behind it (authors, those who state it,
+    took part in it, or served on its review), `cites` the works with a text that it cites: ids.
+    """
+
+    hits: tuple[Hit, ...]
+    item: str
+    kind: str
+    work_kind: str | None = None
+    ground: str | None = None
+    jurisdiction: str | None = None
+    topics: Sequence[str] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    year: int | None = None
+    people: Sequence[str] = ()
+    cites: Sequence[str] = ()
+
+    @property
+    def validity(self) -> Validity:
+        """When the item held, or appeared."""
+        return Validity(self.valid_from, self.valid_to, self.year)
+
+
+NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageIds)
+PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageScores)
+ITEMS_FOUND = Query(__package__, "items_found", ItemList)
 
 
 def words_of(question: str) -> str:
@@ -76,63 +87,44 @@ def words_of(question: str) -> str:
     return " ".join(list(found)[:_MOST_WORDS])
 
 
-async def near_or_sharing(
-    store: GraphStore, question: str, vector: Vectors, recipe: Recipe
-) -> dict[str, Hit]:
-    """The passages nearest to a question and those that share its words, by their ids."""
-    numbers = [float(x) for x in vector]
-    near, sharing = await asyncio.gather(
-        store.fetch(NEAREST_PASSAGES, vector=numbers, limit=recipe.list_length),
-        _by_words(store, words_of(question), numbers, recipe.list_length),
-    )
-    hits = _hits(store, near[0].passages)
-    for id_, similarity, score in sharing:
-        hits[str(id_)] = Hit(str(id_), store.cosine(_number(similarity)), _number(score))
-    return hits
+async def passages_sharing(store: GraphStore, words: str, recipe: Recipe) -> dict[str, float]:
+    """The passages that share words with a question (free of query syntax), with their scores."""
+    if not words:
+        return {}
+    rows = await store.fetch(PASSAGES_BY_WORDS, words=words, limit=recipe.list_length)
+    return dict(rows[0].passages)
 
 
-async def with_those_about(
+async def nearest_passages(store: GraphStore, vector: Vectors, recipe: Recipe) -> list[str]:
+    """The ids of the passages nearest to a question."""
+    rows = await store.fetch(NEAREST_PASSAGES, vector=vector.tolist(), limit=recipe.list_length)
+    return rows[0].ids
+
+
+async def items_found(
     store: GraphStore,
-    hits: Mapping[str, Hit],
+    near: Iterable[str],
+    sharing: Mapping[str, float],
     vector: Vectors,
     recipe: Recipe,
     topics: MatchedTopics,
-) -> dict[str, Hit]:
-    """The union with the passages of what is about the best of the topics."""
-    best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
-    if not best:
-        return dict(hits)
-    numbers = [float(x) for x in vector]
-    rows = await store.fetch(PASSAGES_ABOUT, topics=best, vector=numbers, limit=recipe.list_length)
-    return {**_hits(store, rows[0].passages), **hits}
+) -> list[FoundItem]:
+    """The items of the passages that were found, and of what is about the best of the topics.
+
+    Lists by vector are approximate and their scores too, so that every cosine is computed anew.
+    """
+    (row,) = await store.fetch(
+        ITEMS_FOUND,
+        ids=sorted({*near, *sharing}),
+        topics=[match.topic.id for match in topics.covered()[: recipe.best_topics]],
+        vector=vector.tolist(),
+        limit=recipe.list_length,
+    )
+    return [
+        FoundItem(tuple(_hit(store, sharing, *pair) for pair in passages), *fields)
+        for passages, *fields in row.items
+    ]
 
 
-def _hits(store: GraphStore, pairs: Sequence[Sequence[object]]) -> dict[str, Hit]:
-    return {
-        str(id_): Hit(str(id_), store.cosine(_number(similarity)), 0.0) for id_, similarity in pairs
-    }
-
-
-async def owners(store: GraphStore, passages: Sequence[str]) -> dict[str, PassageOwner]:
-    """The item of each passage."""
-    rows = await store.fetch(ITEMS_OF_PASSAGES, ids=list(passages))
-    return {
-        passage: PassageOwner(passage, *fields)
-        for passages, *fields in rows[0].items
-        for passage in passages
-    }
-
-
-async def _by_words(
-    store: GraphStore, words: str, vector: list[float], limit: int
-) -> list[list[object]]:
-    if not words:
-        return []
-    rows = await store.fetch(PASSAGES_BY_WORDS, words=words, vector=vector, limit=limit)
-    return rows[0].passages
-
-
-def _number(value: object) -> float:
-    if not isinstance(value, int | float):
-        raise TypeError(f"the engine answered {type(value).__name__} where a number belongs")
-    return float(value)
+def _hit(store: GraphStore, sharing: Mapping[str, float], id_: str, similarity: float) -> Hit:
+    return Hit(id_, store.cosine(similarity), sharing.get(id_, 0.0))

@@ -1,6 +1,7 @@
-// All that is shown of passages: text, place, and the item they belong to with its people.
+// All that is shown of passages: text, place, and the item they belong to with its people, in
+// the order of the fields of ShownPassage.
 // params:  ids
-// returns: passage, text, locator, in_our_words, item, kind, title, work_kind, year, doi, url, jurisdiction, ground, valid_from, valid_to, topics, people, review
+// returns: passages
 UNWIND $ids AS id
 MATCH (p:Passage {id: id})<-[:HAS_PASSAGE]-(item)
 CALL (item) {
@@ -17,8 +18,6 @@ CALL (item) {
   MATCH (item)<-[:HAS_FINDING]-(review:Review)
   RETURN collect([review.id, review.title, review.year, review.jurisdiction])[0] AS review
 }
-RETURN p.id AS passage, p.text AS text, p.locator AS locator, p.in_our_words AS in_our_words,
-  item.id AS item, labels(item)[0] AS kind, item.title AS title, item.kind AS work_kind,
-  item.year AS year, item.doi AS doi, item.url AS url, item.jurisdiction AS jurisdiction,
-  item.ground AS ground, item.valid_from AS valid_from, item.valid_to AS valid_to,
-  topics, people, review
+RETURN collect([p.id, p.text, p.locator, p.in_our_words, item.id, labels(item)[0], item.title,
+  item.kind, item.year, item.doi, item.url, item.jurisdiction, item.ground, item.valid_from,
+  item.valid_to, topics, people, review]) AS passages

@@ -1,6 +1,7 @@
-// All that is shown of people, with their present posts first.
+// All that is shown of people: id, name, profession, level, on the register, unresolved, posts
+// (title, organisation, from, to) and areas (id, name).
 // params:  ids
-// returns: id, name, profession, level, on_register, unresolved, posts, areas
+// returns: people
 UNWIND $ids AS id
 MATCH (person:Person {id: id})
 CALL (person) {
@@ -11,6 +12,5 @@ CALL (person) {
   MATCH (person)-[:WORKS_IN]->(area:Area)
   RETURN collect([area.id, area.name]) AS areas
 }
-RETURN person.id AS id, person.name AS name, person.profession AS profession,
-  person.level AS level, person.on_register AS on_register, person.unresolved AS unresolved,
-  posts, areas
+RETURN collect([person.id, person.name, person.profession, person.level, person.on_register,
+  person.unresolved, posts, areas]) AS people

@@ -1,4 +1,4 @@
-"""What an answer must know of the graph as a whole, read in one call."""
+"""What an answer must know of the graph as a whole."""
 
 from dataclasses import dataclass
 
@@ -10,17 +10,24 @@ from graph.store import GraphStore
 
 @dataclass(frozen=True, slots=True)
 class StateOfGraph:
-    """Whose vectors it keeps, how many texts wait for theirs, whether topics can be found.
+    """Whose vectors it keeps, whether it is a demonstration, and how much is in it.
 
-    `encoder` is None when nothing is encoded; `findable` says whether any term is.
+    `encoder` is None when nothing is encoded. Every change of what the graph asserts adds a
+    record, so that their number, with how many terms wait for vectors, tells one state from
+    another.
     """
 
     encoder: str | None
     sha256: str | None
     dimensions: int | None
-    waiting: int
-    findable: bool
     demonstration: bool
+    records: int
+    terms_waiting: int
+
+    @property
+    def revision(self) -> tuple[object, ...]:
+        """Differs from that of any earlier state in which topics, terms or words differed."""
+        return self.sha256, self.records, self.terms_waiting
 
     def check(self, encoder: Encoder) -> None:
         """Raises EncoderMismatch when the vectors are not of this encoder."""

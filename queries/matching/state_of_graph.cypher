@@ -1,21 +1,14 @@
 // What an answer must know of the graph as a whole, in one row.
 // params:  none
-// returns: encoder, sha256, dimensions, waiting, findable, demonstration
+// returns: encoder, sha256, dimensions, demonstration, records, terms_waiting
 OPTIONAL MATCH (i:Installation {id: 'installation'})
 CALL () {
-  MATCH (p:Passage {pending: true})
-  RETURN count(p) AS passages
+  MATCH (r:Record)
+  RETURN count(r) AS records
 }
 CALL () {
   MATCH (t:Term {pending: true})
-  RETURN count(t) AS terms
-}
-CALL () {
-  MATCH (term:Term)
-  WHERE term.embedding IS NOT NULL
-  WITH term LIMIT 1
-  RETURN count(term) AS findable
+  RETURN count(t) AS terms_waiting
 }
 RETURN i.encoder AS encoder, i.encoder_sha256 AS sha256, i.dimensions AS dimensions,
-  passages + terms AS waiting, findable > 0 AS findable,
-  coalesce(i.demonstration, false) AS demonstration
+  coalesce(i.demonstration, false) AS demonstration, records, terms_waiting

@@ -5,35 +5,19 @@ topic therefore keeps the words in which people ask for it (Term), those of matt
 remit too, so that a question about these can be told from one that Cairn should answer.
 """
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from embeddings.encoder import Vectors
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.recipe import Recipe
+from queries.matching.vocabulary import Topic, Vocabulary
 
 _TERMS, _TOPICS = 200, 60
 _BEST_TERMS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic, and whether the graph holds anybody and anything about it."""
-
-    id: str
-    label: str
-    outside: bool
-    turn_to: str | None
-    people: bool
-    evidence: bool
-
-    @property
-    def covered(self) -> bool:
-        """Whether it is of the field and the graph has something about it."""
-        return not self.outside and (self.people or self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +32,24 @@ class MatchedTopic:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MatchedTopics:
     """The topics a question may be about, best first; empty where the graph has no terms."""
 
     found: tuple[MatchedTopic, ...] = ()
 
-    def covered(self) -> list[MatchedTopic]:
+    def covered(self) -> Sequence[MatchedTopic]:
         """Those that the graph can answer for, best first."""
-        return [match for match in self.found if match.topic.covered]
+        return self._covered
+
+    # Looked up for every item that was found, hence kept.
+    @cached_property
+    def _covered(self) -> tuple[MatchedTopic, ...]:
+        return tuple(match for match in self.found if match.topic.covered)
+
+    @cached_property
+    def _by_id(self) -> dict[str, MatchedTopic]:
+        return {match.topic.id: match for match in self._covered}
 
     def uncovered(self) -> MatchedTopic | None:
         """The best topic of the field about which the graph holds nothing."""
@@ -72,18 +65,11 @@ class MatchedTopics:
 
     def near(self, topics: Collection[str]) -> float:
         """How near the best of some topics (ids) is; 0 if none of them was found."""
-        return max((m.near for m in self.covered() if m.topic.id in topics), default=0.0)
+        return max((self._by_id[id_].near for id_ in topics if id_ in self._by_id), default=0.0)
 
     def score(self, topics: Collection[str]) -> float:
         """The score of the best of some topics (ids); 0 if none of them was found."""
-        return max((m.score for m in self.covered() if m.topic.id in topics), default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class TermList:
-    """One compact row: topic and similarity of each term."""
-
-    terms: list[list[object]]
+        return max((self._by_id[id_].score for id_ in topics if id_ in self._by_id), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +79,23 @@ class TopicList:
     topics: list[list[object]]
 
 
-NEAREST_TERMS = Query(__package__, "nearest_terms", TermList)
 TOPICS_BY_WORDS = Query(__package__, "topics_by_words", TopicList)
-TOPICS_BY_IDS = Query(__package__, "topics_by_ids", Topic)
 
 
-async def match_topics(
-    store: GraphStore, words: str, vector: Vectors, recipe: Recipe
+async def topics_sharing(store: GraphStore, words: str) -> dict[str, float]:
+    """The topics whose words share some with a question (free of query syntax), with scores."""
+    if not words:
+        return {}
+    rows = await store.fetch(TOPICS_BY_WORDS, words=words, limit=_TOPICS)
+    return {str(id_): float(str(score)) for id_, score in rows[0].topics}
+
+
+def match_topics(
+    vocabulary: Vocabulary, sharing: Mapping[str, float], vector: Vectors, recipe: Recipe
 ) -> MatchedTopics:
-    """The topics nearest to a question's vector or sharing its words (free of query syntax).
-
-    There must be a term that is encoded: the index over them is made for the first one.
-    """
-    near, sharing = await asyncio.gather(
-        store.fetch(NEAREST_TERMS, vector=[float(x) for x in vector], limit=_TERMS),
-        _by_words(store, words),
-    )
-    cosines = [(str(id_), store.cosine(float(str(similar)))) for id_, similar in near[0].terms]
-    nearness = nearness_of_topics(cosines)
-    known = await store.fetch(TOPICS_BY_IDS, ids=sorted({*nearness, *sharing}))
+    """The topics whose terms are nearest to a question's vector, or that share its words."""
+    nearness = nearness_of_topics(vocabulary.nearest_terms(vector, _TERMS))
+    known = [vocabulary.topics[id_] for id_ in {*nearness, *sharing} if id_ in vocabulary.topics]
     return MatchedTopics(tuple(_matches(known, nearness, sharing, recipe.word_weight)))
 
 
@@ -127,13 +111,6 @@ def nearness_of_topics(cosines: Sequence[tuple[str, float]]) -> dict[str, float]
     last = min((cosine for _, cosine in cosines), default=0.0)
     padded = {topic: [*sorted(some, reverse=True), last] for topic, some in of_topic.items()}
     return {topic: sum(some[:_BEST_TERMS]) / _BEST_TERMS for topic, some in padded.items()}
-
-
-async def _by_words(store: GraphStore, words: str) -> dict[str, float]:
-    if not words:
-        return {}
-    rows = await store.fetch(TOPICS_BY_WORDS, words=words, limit=_TOPICS)
-    return {str(id_): float(str(score)) for id_, score in rows[0].topics}
 
 
 def _matches(

@@ -21,7 +21,7 @@ def test_a_silence_says_what_is_missing_what_is_near_and_who_stays_responsible()
     said = shown(NOBODY)
     assert said.startswith("Question: Who?\nNo answer.")
     assert MISSING in said
-    assert "Nearest topics that the graph knows: Neglect." in said
+    assert "Nearest topics that Cairn knows: Neglect." in said
     assert " ".join(said.split()).endswith(ACCOUNTABILITY)
 
 

@@ -75,6 +75,12 @@ async def test_the_same_records_again_change_nothing(store: GraphStore, actor: A
     assert await whole_graph(store) == before
 
 
+async def test_a_work_of_tens_of_megabytes_is_kept_whole(store: GraphStore):
+    texts = tuple(f"Passage {number}. " + "Long text of a report. " * 200 for number in range(2500))
+    assert await kept(store, work_with_passages(1, texts)) == ["added"]
+    assert len(await passages(store, 1)) == 2500
+
+
 async def test_a_record_knows_its_source_and_what_it_describes(store: GraphStore):
     await kept(store, work_with_passages(1, ("One.",)))
     rows = await ask(

@@ -56,13 +56,16 @@ def find_neo4j(folder: Path) -> Server:
     return find_neo4j_to_kill(folder)
 
 
-def find_neo4j_to_kill(folder: Path) -> Server:
-    """One that belongs to the tests alone, so that it may be killed."""
+def find_neo4j_to_kill(folder: Path, *, lasting: bool = False) -> Server:
+    """One that belongs to the tests alone, so that it may be killed.
+
+    A `lasting` one runs as it would in production; others are up and answer a first time sooner.
+    """
     reasons = []
-    ways: tuple[Callable[[Path], Server], ...] = (_container, _process)
+    ways: tuple[Callable[[Path, bool], Server], ...] = (_container, ProcessServer)
     for way in ways:
         try:
-            return way(folder)
+            return way(folder, lasting)
         except (NoJarsError, NoNeo4jError) as reason:
             reasons.append(str(reason))
     raise NoNeo4jError(
@@ -94,8 +97,8 @@ class GivenServer:
 class ProcessServer:
     """The server as a child process, without authentication, on a free port of 127.0.0.1."""
 
-    def __init__(self, folder: Path) -> None:
-        self._java, self._jars = java(), neo4j_jars()
+    def __init__(self, folder: Path, lasting: bool) -> None:
+        self._java, self._jars, self._lasting = java(), neo4j_jars(), lasting
         self._home, self._port = folder, _free_port()
         self._write_configuration()
         self._keeper: subprocess.Popen[str] | None = None
@@ -137,9 +140,8 @@ class ProcessServer:
         return [
             self._java,
             "-Xmx1g",
-            # Most statements run once: compiling them quickly matters more than how well.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
+            # Most statements of a test run once: compiling them quickly matters more than how well.
+            *([] if self._lasting else ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]),
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
             "--enable-native-access=ALL-UNNAMED",
             "--add-modules=jdk.incubator.vector",
@@ -190,7 +192,7 @@ class ContainerServer:
         return neo4j_address(url, "neo4j", self._container.password, "neo4j")
 
 
-def _container(folder: Path) -> Server:
+def _container(folder: Path, lasting: bool) -> Server:
     if not _docker_answers():
         raise NoNeo4jError("no Docker engine answers")
     from docker.errors import DockerException
@@ -215,10 +217,6 @@ def _docker_answers() -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-def _process(folder: Path) -> Server:
-    return ProcessServer(folder)
 
 
 def _wait_for_bolt(uri: str) -> None:

@@ -1,14 +1,17 @@
 """Plain HTTP over a real server: asking with JSON, and what those who run it look at."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 from jsonschema_rs import Draft202012Validator
 
+from tests.api.cairn import Cairn
 from tests.api.conftest import Installation
-from tests.api.served import Served
+from tests.api.served import Served, served
 
+_ANSWERS = re.compile(r'^cairn_answers_total\{code="(\w+)"\} (\S+)$', re.MULTILINE)
 QUESTION = "Who knows about kinship care placements?"
 
 
@@ -95,14 +98,29 @@ def test_health_ready_and_version_tell_how_it_is(server: Served):
     assert (about["engine"], about["demonstration"]) == ("embedded", False)
 
 
-def test_metrics_count_requests_stages_silences_and_queries_and_hold_no_text(server: Served):
+def test_metrics_count_requests_stages_and_queries_and_hold_no_text(server: Served):
+    before = _answers(server)
     server.post("/ask", json={"question": "zzqqxx unheard of wombats"})
+    assert sum(_answers(server).values()) == sum(before.values()) + 1
     told = server.get("/metrics").text
     assert 'cairn_requests_total{route="/ask",status="200"}' in told
     assert 'cairn_ask_stage_seconds_count{stage="retrieve"}' in told
-    assert 'cairn_answers_total{code="' in told
     assert 'cairn_store_calls_total{query="nearest_passages"}' in told
     assert "wombats" not in told
+
+
+def test_a_silence_is_counted_by_its_code_and_as_a_write(cairn: Cairn):
+    with served(cairn) as server:
+        before = _answers(server)
+        assert server.post("/ask", json={"question": QUESTION}).json()["abstained"] is True
+        assert _answers(server) == {**before, "nothing": before.get("nothing", 0) + 1}
+        assert 'cairn_store_calls_total{query="count_silence"}' in server.get("/metrics").text
+
+
+def _answers(server: Served) -> dict[str, float]:
+    """How many answers there were, by what was missing."""
+    told = server.get("/metrics").text
+    return {code: float(n) for code, n in _ANSWERS.findall(told)}
 
 
 def test_openapi_describes_the_plain_routes_and_their_errors(server: Served):

@@ -37,12 +37,26 @@ def test_an_answer_may_not_be_kept(server: Served):
         assert response.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8000", "", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "127.0.0.1.evil.example:8000", "", "10.0.0.1", "localhost.evil.example"),
+        *("localhost:x", "evil@localhost", "[::2]", "localhost..", "2130706433", "0.0.0.0"),  # noqa: S104
+    ],
+)
 def test_a_request_for_another_host_is_refused(server: Served, host: str):
     response = server.get("/health", headers={"host": host})
     assert response.status_code == 400
     if host:
         assert response.json()["error"]["code"] == "unknown_host"
+
+
+@pytest.mark.parametrize("name", ["LOCALHOST", "localhost.", "127.0.0.2", "[::1]", "LocalHost."])
+@pytest.mark.parametrize("port", ["", ":1"])
+def test_this_machines_own_names_are_known_however_they_are_written(
+    server: Served, name: str, port: str
+):
+    assert server.get("/health", headers={"host": name + port}).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/ask", "/graphql"])

@@ -15,6 +15,7 @@ from graph.store import GraphStore
 from queries.backup.dump import dump
 from queries.backup.restore import restore
 from queries.curation.keep import keep
+from queries.matching.vocabulary import read_vocabulary
 from tests.engines import Server
 from tests.engines.graph import ask, emptied, empty
 from tests.engines.sample import SOURCE, load_sample, work_with_passages
@@ -88,14 +89,13 @@ async def test_vectors_can_be_searched_and_the_rest_still_waits(
         vector=vector,
     )
     assert found[0]["text"] == "Supervision protects workers."
-    asked = fake_encoder.encode(["naebody feeds the wean"])[0].tolist()
-    terms = await ask(
-        store,
-        "CALL db.index.vector.queryNodes('term_embedding', 1, $vector) YIELD node, score "
-        "RETURN node.text AS text",
-        vector=asked,
+    (asked,) = fake_encoder.encode(["naebody feeds the wean"])
+    ((topic, cosine),) = (await read_vocabulary(store)).nearest_terms(asked, 1)
+    said = await ask(
+        store, "MATCH (:Topic {id: $id})-[:HAS_TERM]->(t) RETURN t.text AS text", id=topic
     )
-    assert terms == [{"text": "naebody feeds the wean"}]
+    assert cosine == pytest.approx(1, abs=1e-4)
+    assert {"text": "naebody feeds the wean"} in said
 
 
 async def test_a_graph_that_is_not_empty_is_left_alone(

@@ -196,8 +196,10 @@ async def load_world(
     folder: Path,
     records: Sequence[dict[str, Any]] = RECORDS,
     register: str = REGISTER,
+    *,
+    encode: bool = True,
 ) -> None:
-    """Load the world into a graph and encode it."""
+    """Load the world into a graph and, if wanted, encode it."""
     files = {
         "areas.csv": AREAS,
         "register.csv": register,
@@ -208,4 +210,5 @@ async def load_world(
     paths = [folder / name for name in files]
     report = await load(store, actor, paths, count_tokens=encoder.count_tokens)
     assert report.rejected == []
-    await encode_pending(store, encoder, actor)
+    if encode:
+        await encode_pending(store, encoder, actor)

@@ -102,9 +102,9 @@ async def world(
         ),
         (
             "every test is clear yet mum says her boy is ill",
-            ("The graph knows the topic “Fabricated illness”", "nobody and nothing"),
+            ("Cairn knows the topic “Fabricated illness”", "nobody and nothing"),
         ),
-        ("What is the capital of Peru?", ("Nothing in the graph is close enough",)),
+        ("What is the capital of Peru?", ("Nothing in Cairn is close enough",)),
     ],
     ids=["outside", "uncovered", "far"],
 )
@@ -133,7 +133,7 @@ async def test_a_topic_with_evidence_but_nobody_is_named(
     assert [e.title for e in answer.evidence.guidance] == ["Visits to neglected premises"]
     assert answer.people == ()
     assert answer.missing is not None
-    assert "Nobody in the graph knows about the topic “Home conditions”" in answer.missing
+    assert "Nobody in Cairn knows about the topic “Home conditions”" in answer.missing
     assert answer.missing.endswith("Ring the hub.")
 
 

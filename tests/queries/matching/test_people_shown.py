@@ -147,3 +147,29 @@ def test_a_post_that_has_not_begun_is_not_the_present_one() -> None:
     later = replace(MEMBER, posts=[["Chief", "Fife Council", "2099-01-01", None]])
     assert later.post(TODAY) == (None, None)
     assert not later.can_be_asked(TODAY)
+
+
+@pytest.mark.anyio
+async def test_asking_for_two_people_gives_the_first_two_of_all(
+    store: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path: Path
+) -> None:
+    studies = [
+        {
+            "kind": "work",
+            "key": f"study-{number}",
+            "title": "Kinship care" + ", kinship carers" * (number % 5),
+            "type": "article",
+            "authors": [{"name": f"Author {number}"}, {"name": f"Author {number * 7 % 30}"}],
+            "passages": [
+                {"text": f"Kinship carers, study {number}: grandparents raising children."}
+            ],
+        }
+        for number in range(30)
+    ]
+    await load_world(store, actor, real_encoder, tmp_path, [*WITH_TOPICS, *studies])
+    question = "Who knows about kinship carers raising grandchildren?"
+    for filters in (Filters(), Filters(area="Highland"), Filters(level="strategic")):
+        every = await ask(store, actor, real_encoder, question, filters=filters, limit=50)
+        few = await ask(store, actor, real_encoder, question, filters=filters, limit=2)
+        assert len(every.people) > 20
+        assert [p.id for p in few.people] == [p.id for p in every.people[:2]]

@@ -11,7 +11,13 @@ from graph.access import Actor
 from graph.store import GraphStore
 from loaders.run import load
 from queries.matching.ask import ask
-from queries.matching.plain_words import Meaning, in_plain_words, replace_words
+from queries.matching.plain_words import (
+    Meaning,
+    PlainQuestion,
+    in_plain_words,
+    replace_words,
+)
+from queries.matching.vocabulary import read_vocabulary
 from tests.queries.matching.ground import RECORDS, VOCABULARY, load_world
 
 WORDS: list[dict[str, Any]] = [
@@ -50,6 +56,10 @@ MEANINGS = [
     Meaning("c++", "a language", case_sensitive=False),
     Meaning("(x|y)*", "anything", case_sensitive=False),
 ]
+
+
+async def understood(store: GraphStore, question: str) -> PlainQuestion:
+    return in_plain_words(question, (await read_vocabulary(store)).words)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +143,7 @@ async def test_the_graph_says_what_words_mean(
     plain: str,
 ) -> None:
     await load_world(store, actor, fake_encoder, tmp_path, WORDS)
-    found = await in_plain_words(store, question)
+    found = await understood(store, question)
     assert (found.asked, found.text) == (question, plain)
 
 
@@ -144,7 +154,7 @@ async def test_a_form_that_was_corrected_away_means_nothing_any_more(
     await load_world(store, actor, fake_encoder, tmp_path, WORDS)
     corrected = [{**WORDS[0], "other_forms": []}, *WORDS[1:]]
     await load_world(store, actor, fake_encoder, tmp_path, corrected)
-    assert (await in_plain_words(store, "a wee wean")).text == "a wee child"
+    assert (await understood(store, "a wee wean")).text == "a wee child"
 
 
 @pytest.mark.anyio
@@ -152,7 +162,7 @@ async def test_a_graph_without_words_leaves_the_question_as_it_is(
     store: GraphStore, actor: Actor, fake_encoder: Encoder, tmp_path: Path
 ) -> None:
     await load_world(store, actor, fake_encoder, tmp_path)
-    found = await in_plain_words(store, "the wean DNA")
+    found = await understood(store, "the wean DNA")
     assert (found.text, found.told()) == ("the wean DNA", None)
     answer = await ask(store, actor, fake_encoder, "the wean DNA")
     assert "Understood" not in (answer.notice or "")
@@ -201,4 +211,4 @@ async def test_words_are_found_whatever_stands_around_them(
     path = tmp_path / "words.jsonl"
     path.write_text("\n".join(json.dumps(word) for word in words))
     await load(store, actor, [path], count_tokens=fake_encoder.count_tokens)
-    assert (await in_plain_words(store, question)).text == plain
+    assert (await understood(store, question)).text == plain

@@ -8,8 +8,8 @@ from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.model.ids import derive_id
 from graph.store import GraphStore
-from queries.matching.fuse import mean_by_halves
-from queries.matching.rank_people import rank_people, walk
+from queries.matching.fuse import RankedItem, mean_by_halves
+from queries.matching.rank_people import induced_edges, rank_people, walk
 from tests.queries.matching.ground import load_world
 
 pytestmark = pytest.mark.anyio
@@ -25,6 +25,14 @@ def test_the_walk_spreads_a_weight_of_one() -> None:
     reached = walk({"a": 2.0, "b": 6.0}, [["x", "a"], ["y", "b"]], restart=0.5, steps=4)
     assert sum(reached.values()) == pytest.approx(1.0)
     assert reached["y"] == pytest.approx(3 * reached["x"])
+
+
+def test_people_are_tied_to_what_is_theirs_and_works_to_those_found_that_they_cite() -> None:
+    def item(name: str, people: list[str], cites: list[str]) -> RankedItem:
+        return RankedItem(name, "Work", None, None, None, "p", 1, 1, people=people, cites=cites)
+
+    items = [item("a", ["ann"], ["b", "not found"]), item("b", ["bob"], [])]
+    assert set(induced_edges(items)) == {("ann", "a"), ("bob", "b"), ("a", "b")}
 
 
 def test_a_walk_from_nothing_reaches_nobody() -> None:

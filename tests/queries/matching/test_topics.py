@@ -15,10 +15,11 @@ from queries.matching.retrieve import words_of
 from queries.matching.topics import (
     MatchedTopic,
     MatchedTopics,
-    Topic,
     match_topics,
     nearness_of_topics,
+    topics_sharing,
 )
+from queries.matching.vocabulary import Topic, read_vocabulary
 from tests.queries.matching.ground import RECORDS, VOCABULARY, WITH_TOPICS, load_world
 
 COLLOQUIAL = "nan got landed having three boys"
@@ -37,7 +38,8 @@ async def matched(
 ) -> MatchedTopics:
     (vector,) = encoder.encode([question])
     said = words_of(question) if words is None else words
-    return await match_topics(store, said, vector, Recipe())
+    sharing = await topics_sharing(store, said)
+    return match_topics(await read_vocabulary(store), sharing, vector, Recipe())
 
 
 def titles(answer: Answer) -> list[str | None]:

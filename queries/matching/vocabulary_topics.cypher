@@ -1,14 +1,13 @@
 // What topics are, and whether anybody and anything current in the graph is about them.
-// params:  ids
-// returns: id, label, outside, turn_to, people, evidence
-UNWIND $ids AS id
-MATCH (topic:Topic {id: id})
-RETURN topic.id AS id, topic.label AS label, coalesce(topic.outside, false) AS outside,
-  topic.turn_to AS turn_to,
-  EXISTS {
+// params:  none
+// returns: topics
+MATCH (topic:Topic)
+WITH topic, EXISTS {
     MATCH (topic)<-[:ABOUT]-(:Expertise|Engagement|Work)
       <-[:HAS_EXPERTISE|TOOK_PART_IN|AUTHORED]-(:Person)
   } OR EXISTS {
     MATCH (topic)<-[:ABOUT]-(:Finding)<-[:HAS_FINDING]-(:Review)<-[:SERVED_ON]-(:Person)
   } AS people,
   EXISTS { MATCH (topic)<-[:ABOUT]-()-[:HAS_PASSAGE]->(:Passage) } AS evidence
+RETURN collect([topic.id, topic.label, coalesce(topic.outside, false), topic.turn_to, people,
+  evidence]) AS topics

@@ -1,0 +1,124 @@
+"""The vocabulary by which questions are understood: topics, their terms, the meanings of words.
+
+Every question needs all of it and it seldom changes, so it is read once and kept in memory
+for as long as the graph has the same records.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from embeddings.encoder import Vectors, cosines_to
+from graph.query import Query
+from graph.store import GraphStore
+from queries.matching.plain_words import Meaning
+from queries.matching.state import StateOfGraph
+
+_TERMS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic, and whether the graph holds anybody and anything about it."""
+
+    id: str
+    label: str
+    outside: bool
+    turn_to: str | None
+    people: bool
+    evidence: bool
+
+    @property
+    def covered(self) -> bool:
+        """Whether it is of the field and the graph has something about it."""
+        return not self.outside and (self.people or self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    """One compact row: the fields of each topic."""
+
+    topics: list[tuple[str, str, bool, str | None, bool, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """One compact row: for each term its id, its topic's, and its vector."""
+
+    terms: list[tuple[str, str, list[float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One compact row: the fields of each word's meaning."""
+
+    words: list[tuple[str, str, bool | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Topics by their ids, meanings of words by their case-folded forms, and terms.
+
+    Row n of `vectors` is of a term of the topic `of_term[n]`; there may be no term at all.
+    """
+
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    words: Mapping[str, Meaning] = field(default_factory=dict)
+    of_term: Sequence[str] = ()
+    vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+
+    def nearest_terms(self, vector: Vectors, number: int) -> list[tuple[str, float]]:
+        """The topic and exact cosine of the `number` terms nearest to a vector."""
+        if not len(self.of_term):
+            return []
+        cosines = cosines_to(self.vectors, vector)
+        some = min(number, len(cosines))
+        nearest = np.argpartition(-cosines, some - 1)[:some]
+        return [(self.of_term[place], float(cosines[place])) for place in nearest]
+
+
+VOCABULARY_TOPICS = Query(__package__, "vocabulary_topics", _Topics)
+VOCABULARY_TERMS = Query(__package__, "vocabulary_terms", _Terms)
+VOCABULARY_WORDS = Query(__package__, "vocabulary_words", _Words)
+
+_KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], Vocabulary]] = WeakKeyDictionary()
+
+
+async def vocabulary_of(store: GraphStore, state: StateOfGraph) -> Vocabulary:
+    """The vocabulary as it is in that state of the graph."""
+    kept = _KEPT.get(store)
+    if kept is None or kept[0] != state.revision:
+        kept = state.revision, await read_vocabulary(store)
+        _KEPT[store] = kept
+    return kept[1]
+
+
+async def read_vocabulary(store: GraphStore) -> Vocabulary:
+    """The vocabulary as the graph has it now."""
+    topics = (await store.fetch(VOCABULARY_TOPICS))[0].topics
+    words = (await store.fetch(VOCABULARY_WORDS))[0].words
+    of_term, vectors = await _terms(store)
+    return Vocabulary(
+        topics={fields[0]: Topic(*fields) for fields in topics},
+        words={fields[0].casefold(): Meaning(*fields) for fields in words},
+        of_term=of_term,
+        vectors=vectors,
+    )
+
+
+async def _terms(store: GraphStore) -> tuple[list[str], Vectors]:
+    """Read in parts: thousands of vectors make a message of many megabytes."""
+    of_term: list[str] = []
+    parts: list[Vectors] = []
+    last = ""
+    while terms := (await _terms_after(store, last)):
+        last = terms[-1][0]
+        of_term += [topic for _, topic, _ in terms]
+        parts.append(np.array([vector for _, _, vector in terms], np.float32))
+    return of_term, np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
+
+
+async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, list[float]]]:
+    return (await store.fetch(VOCABULARY_TERMS, after=id_, limit=_TERMS_AT_ONCE))[0].terms
