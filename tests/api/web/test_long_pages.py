@@ -11,6 +11,7 @@ from tests.api.cairn import Cairn
 from tests.api.served import Served, served
 
 TITLE = "A long report"
+PHONE = "0131 496 0000"
 LONG = {
     "kind": "work",
     "key": "long",
@@ -29,7 +30,7 @@ def page_of_long(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Ser
     cairn = Cairn(folder, actor=None)
     done = cairn("load", folder / "long.jsonl")
     assert done.code == 0, done.err
-    with served(cairn) as running:
+    with served(cairn, broker_phone=PHONE) as running:
         listed = running.get("/works").text
         start = listed.index("/work/work-")
         yield running, listed[start : listed.index('"', start)]
@@ -64,3 +65,11 @@ def test_an_account_of_the_machine_is_on_no_page(page_of_long: tuple[Served, str
     assert f'<a href="{address}">{TITLE}</a>' in author[author.index("No record describes") :]
     for page in (html, author):
         assert f"entered by {getpass.getuser()}" not in page
+
+
+def test_how_the_broker_is_reached_stands_on_a_persons_page(page_of_long: tuple[Served, str]):
+    running, address = page_of_long
+    html = running.get(address).text
+    start = html.index("/person/person-")
+    author = running.get(html[start : html.index('"', start)]).text
+    assert f'<a href="tel:01314960000">{PHONE}</a>' in author[author.index("How to reach them") :]
