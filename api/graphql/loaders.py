@@ -34,7 +34,7 @@ class Loaders:
         self._walks: dict[tuple[str, int], DataLoader[str, Walked]] = {}
         self._read: dict[tuple[str, str], tuple[Looked, ...]] = {}
         self.nodes = DataLoader[str, Looked | None](self._load_nodes)
-        self.records = DataLoader[str, list[AssertingRecord]](self._load_records)
+        self._records: dict[int, DataLoader[str, list[AssertingRecord]]] = {}
 
     async def walk(self, path: AccessPath, id_: str, first: int) -> tuple[Looked, ...]:
         """What the path leads to from a node, at most `first`."""
@@ -44,6 +44,12 @@ class Loaders:
         if key not in self._walks:
             self._walks[key] = DataLoader(partial(self._load_walk, path, first))
         return (await self._walks[key].load(id_)).found
+
+    async def records(self, id_: str, first: int) -> list[AssertingRecord]:
+        """The records that describe a node, at most `first`."""
+        if first not in self._records:
+            self._records[first] = DataLoader(partial(self._load_records, first))
+        return await self._records[first].load(id_)
 
     async def around(self, id_: str, first: int) -> list[Connected]:
         """Everything around one node."""
@@ -60,6 +66,6 @@ class Loaders:
         found = await nodes(self._store(), self._actor, ids)
         return [found.get(id_) for id_ in ids]
 
-    async def _load_records(self, ids: Sequence[str]) -> list[list[AssertingRecord]]:
-        found = await records_of(self._store(), self._actor, ids)
+    async def _load_records(self, first: int, ids: Sequence[str]) -> list[list[AssertingRecord]]:
+        found = await records_of(self._store(), self._actor, ids, first)
         return [found.get(id_, []) for id_ in ids]

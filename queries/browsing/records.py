@@ -10,6 +10,8 @@ from graph.query import Query
 from graph.store import GraphStore
 from queries.browsing.nodes import kind_of_id
 
+MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class AssertingRecord:
@@ -47,9 +49,11 @@ RECORDS_OF_NODES = Query(__package__, "records_of_nodes", RecordRow)
 
 
 async def records_of(
-    store: GraphStore, actor: Actor, ids: Iterable[str]
+    store: GraphStore, actor: Actor, ids: Iterable[str], limit: int = MOST
 ) -> dict[str, list[AssertingRecord]]:
-    """For each node the records that describe it, current ones first; a store call a kind.
+    """For each node at most `limit` records that describe it, current ones first.
+
+    A store call a kind.
 
     Passages and terms have none: those of what they belong to describe them.
     """
@@ -59,7 +63,7 @@ async def records_of(
             by_kind.setdefault(kind, []).append(id_)
     found: dict[str, list[AssertingRecord]] = {}
     for kind, some in by_kind.items():
-        for row in await store.fetch(RECORDS_OF_NODES, {"label": kind}, ids=some):
+        for row in await store.fetch(RECORDS_OF_NODES, {"label": kind}, ids=some, limit=limit):
             found.setdefault(row.of, []).append(_record(row))
     return found
 
