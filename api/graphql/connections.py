@@ -84,9 +84,9 @@ def place_of(listing: Listing, wanted: Filter, cursor: str | None) -> Place | No
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         of, key, id_ = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, TypeError) as wrong:
+    except (binascii.Error, ValueError, TypeError, RecursionError) as wrong:
         raise _bad_cursor("is not one of Cairn's") from wrong
-    if not (isinstance(key, str) and isinstance(id_, str)):
+    if not (_is_text(key) and _is_text(id_)):
         raise _bad_cursor("is not one of Cairn's")
     if of != _list_of(listing, wanted):
         raise _bad_cursor("belongs to another list, or to another filter")
@@ -118,6 +118,14 @@ def _cursor(listing: Listing, wanted: Filter, row: Looked) -> str:
 
 def _list_of(listing: Listing, wanted: Filter) -> str:
     return f"{listing.kind}:{digest(asdict(wanted))}"
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a string of whole characters: JSON may escape half of one."""
+    try:
+        return isinstance(value, str) and value.encode() is not None
+    except UnicodeEncodeError:
+        return False
 
 
 def _bad_cursor(what: str) -> BadCursor:
