@@ -20,17 +20,17 @@ def shown(server: Served, address: str) -> str:
         (
             "person",
             '{ people(filter: {name: "Rae Searcher"}) { nodes { id } } }',
-            r"world\.jsonl: first entered by \S+ on 20\d\d-\d\d-\d\d; only mentioned there",
+            r"first entered by tester on \d+ \w+ 20\d\d, because it is mentioned by what follows",
         ),
         (
             "person",
             '{ people(filter: {name: "Ann Experience"}) { nodes { id } } }',
-            r"register\.csv, .+: entered by \S+ on 20\d\d-\d\d-\d\d",
+            r"The hub&#39;s register, line \d+: entered by tester on \d+ \w+ 20\d\d",
         ),
         (
             "work",
             '{ works(filter: {title: "Children cared for"}) { nodes { id } } }',
-            r"world\.jsonl, .+: entered by \S+ on 20\d\d-\d\d-\d\d",
+            r"world\.jsonl\), line \d+: entered by tester on \d+ \w+ 20\d\d",
         ),
     ],
     ids=["only mentioned", "on the register", "a work"],
