@@ -127,7 +127,8 @@ async def test_a_size_counts_as_graphql_itself_reads_it(
 
 async def test_a_variable_that_is_not_given_leaves_the_size_to_the_list():
     # 20 people with 10 works each.
-    left = "query ($n: Int! = 20, $m: Int! = 10) { people(first: $n) { nodes { %s { nodes { title } } } } }"
+    left = """query ($n: Int! = 20, $m: Int! = 10) {
+      people(first: $n) { nodes { %s { nodes { title } } } } }"""
     assert await codes(left % "works(first: $m)") is None
     assert await codes(left % "works(first: $m)", cost=20 * 11 - 1) == "too_much"
     assert await codes(left % "works(first: $m)", {"m": 9}, cost=20 * 11 - 1) is None
@@ -163,7 +164,8 @@ def asking(first: int, inside: str) -> str:
 
 
 async def test_the_lists_of_an_answer_count_as_many_as_are_asked_for():
-    each = "people { person { works(first: 100) { nodes { authors(first: 10) { nodes { name } } } } } }"
+    each = """people { person { works(first: 100) { nodes {
+      authors(first: 10) { nodes { name } } } } } }"""
     assert await codes(asking(5, each)) is None
     assert await codes(asking(50, each)) == "too_much"
     kinds = "evidence { research { node { relationships(first: 100) { nodes { type } } } } }"
