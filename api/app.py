@@ -19,7 +19,7 @@ from api.metrics import Metrics
 from api.rest.asking import ask_router
 from api.rest.description import describe
 from api.rest.running import running_router
-from api.security import KnownHosts, SameOrigin, SecurityHeaders, SmallBodies
+from api.security import HeadLikeGet, KnownHosts, SameOrigin, SecurityHeaders, SmallBodies
 from api.serving import Serving
 from api.telling import as_ours, tell
 from api.version import version
@@ -79,6 +79,7 @@ def _surround(app: FastAPI, serving: Serving) -> None:
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["POST"])
     app.add_middleware(KnownHosts)
     app.add_middleware(Counted, metrics=serving.metrics)
+    app.add_middleware(HeadLikeGet)
     app.add_middleware(SecurityHeaders)
 
 

@@ -1,4 +1,7 @@
-"""HTTP with bounds that Uvicorn does not have: how large a request's head is, how slow it comes."""
+"""HTTP with bounds that Uvicorn does not have: how large a request's head is, how slow it comes.
+
+What is refused here reaches no application: it is told in the same shape, under the same headers.
+"""
 
 import asyncio
 import json
@@ -6,9 +9,11 @@ import json
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.error_shape import told
+from api.security import HEADERS
 
 LARGEST_HEAD = 64_000
 _HEAD_WITHIN = 10.0
+_NO_HTTP = (400, "Bad Request", "bad_input", "What came is no HTTP request")
 _TOO_LARGE = (431, "Request Header Fields Too Large", "too_much", "The request's head is too large")
 _TOO_SLOW = (408, "Request Timeout", "too_slow", "The request's head did not come in time")
 
@@ -50,6 +55,10 @@ class BoundedHttp(HttpToolsProtocol):
         self._unset_timer()
         super().on_headers_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be read as HTTP: told in our shape instead of Uvicorn's plain text."""
+        self._refuse(*_NO_HTTP)
+
     def _await_head(self) -> None:
         self._timer = self.loop.call_later(_HEAD_WITHIN, self._refuse, *_TOO_SLOW)
 
@@ -62,9 +71,13 @@ class BoundedHttp(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         body = json.dumps(told(code, f"{message}.", "Send less, or send it again.")).encode()
-        head = (
-            f"HTTP/1.1 {status} {phrase}\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\ncache-control: no-store\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
+        headers = {
+            **HEADERS,
+            "Content-Type": "application/json",
+            "Content-Length": str(len(body)),
+            "Cache-Control": "no-store",
+            "Connection": "close",
+        }
+        lines = [f"HTTP/1.1 {status} {phrase}", *(f"{n}: {v}" for n, v in headers.items()), "", ""]
+        self.transport.write("\r\n".join(lines).encode() + body)
         self.transport.close()

@@ -10,6 +10,9 @@ from graph.errors import CairnError
 
 LOG = logging.getLogger("cairn.errors")
 _HINT = "This is a mistake in Cairn, not yours. Tell whoever runs it the error id."
+_FILES_TOLD = 3
+# Seconds after which it is worth asking again when the graph is away.
+AGAIN_AFTER = "2"
 
 
 def told(code: str, message: str, hint: str = "", **details: Any) -> dict[str, Any]:
@@ -29,13 +32,32 @@ class Unexpected(CairnError):  # noqa: N818 - named as the others of graph.error
         super().__init__(f"Cairn failed unexpectedly (error id {id_}).", hint=_HINT, id=id_)
 
 
-def masked(wrong: BaseException) -> Unexpected:
+def for_clients(wrong: CairnError) -> CairnError:
+    """The error as a client of the server may see it.
+
+    A mistake of ours or of the installation says what an engine said and where it is: that is
+    for the command line, whose user may mend it; a client gets the id under which it is logged.
+    """
+    return masked(wrong) if wrong.status == 500 and not isinstance(wrong, Unexpected) else wrong
+
+
+def masked(wrong: BaseException, field: str = "") -> Unexpected:
     """Log what happened, by type and place and without any text of it; tell only the id.
 
-    What an exception says may hold the question that was being answered.
+    What an exception says may hold the question that was being answered. `field` is the name of
+    a field of the GraphQL schema.
     """
     id_ = secrets.token_hex(4)
-    frames = traceback.extract_tb(wrong.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "unknown"
-    LOG.error("unexpected id=%s type=%s at=%s", id_, type(wrong).__name__, place)
+    what = f"{type(wrong).__name__} field={field}" if field else type(wrong).__name__
+    LOG.error("unexpected id=%s type=%s at=%s", id_, what, _place(wrong))
     return Unexpected(id_)
+
+
+def _place(wrong: BaseException) -> str:
+    """Where it was raised, and the places in other files from which that was called."""
+    places: dict[str, int | None] = {}
+    for frame in reversed(traceback.extract_tb(wrong.__traceback__)):
+        places.setdefault(Path(frame.filename).name, frame.lineno)
+    return "<".join(f"{file}:{line}" for file, line in list(places.items())[:_FILES_TOLD]) or (
+        "unknown"
+    )

@@ -77,6 +77,8 @@ class KeptGraph:
             self._watching.cancel()
             with suppress(asyncio.CancelledError):
                 await self._watching
+            # What cancelled it holds its frames, and these hold this.
+            self._watching = None
         await self._close()
 
     def watch(self) -> None:

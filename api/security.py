@@ -61,6 +61,26 @@ class SecurityHeaders:
         await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class HeadLikeGet:
+    """Answers HEAD as GET is answered, without the body; FastAPI's routes do not know it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self.app({**scope, "method": "GET"}, receive, without_body)
+            return
+        await self.app(scope, receive, send)
+
+
 class KnownHosts:
     """Refuses requests for another host: a page that re-binds its name to 127.0.0.1.
 

@@ -4,8 +4,9 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
-from api.error_shape import masked, told_of
+from api.error_shape import AGAIN_AFTER, for_clients, masked, told_of
 from api.web.pages import page, wants_page
 from api.web.problems import in_words_of_a_page
 from graph.errors import BadInput, CairnError
@@ -22,6 +23,7 @@ _STATUSES = {
 }
 
 
+_METHODS = ("GET", "POST")
 _FOR_PROGRAMS = frozenset({"/ask", "/graphql", "/health", "/ready", "/version", "/metrics"})
 
 
@@ -37,7 +39,9 @@ def tell(request: Request, wrong: CairnError) -> Response:
     """The response that tells of an error."""
     headers = {"Cache-Control": "no-store"}
     if wrong.status == 503:
-        headers["Retry-After"] = "2"
+        headers["Retry-After"] = AGAIN_AFTER
+    if wrong.status == 405:
+        headers["Allow"] = ", ".join(_methods_of(request))
     if wants_page(request) and request.url.path not in _FOR_PROGRAMS:
         told = page("error.html", status=wrong.status, told=in_words_of_a_page(wrong))
         told.headers.update(headers)
@@ -48,10 +52,22 @@ def tell(request: Request, wrong: CairnError) -> Response:
 def as_ours(wrong: Exception) -> CairnError:
     """What the framework raised, or we did, as one of our errors."""
     if isinstance(wrong, CairnError):
-        return wrong
+        return for_clients(wrong)
     if isinstance(wrong, RequestValidationError):
         return _of_invalid(wrong)
     return _of_status(wrong) if isinstance(wrong, HTTPException) else masked(wrong)
+
+
+def _methods_of(request: Request) -> list[str]:
+    """The methods that an address takes, but for the one that was refused there."""
+    others = [method for method in _METHODS if method != request.method]
+    taken = [m for m in others if _takes(request, m)]
+    return [*taken, *(["HEAD"] if "GET" in taken else [])]
+
+
+def _takes(request: Request, method: str) -> bool:
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 def _of_status(wrong: HTTPException) -> CairnError:

@@ -14,19 +14,15 @@ from typing import Annotated, Any, Generic, TypeVar
 import strawberry
 
 from api.graphql.types.provenance import Assertion
-from graph.errors import BadCursor, TooMuch
+from graph.errors import BadCursor
 from graph.model.ids import digest
 from queries.browsing import access_paths
 from queries.browsing.pages import Filter, Listing, Place
 
 T = TypeVar("T")
 
-MOST = 100
 # The whole numbers that every reader of JSON, and every engine, has.
 _LARGEST = 2**53
-First = Annotated[
-    int, strawberry.argument(description=f"At most this many; {MOST} is the most there may be.")
-]
 After = Annotated[
     str | None,
     strawberry.argument(description="Go on after this `endCursor` of the page before."),
@@ -93,16 +89,6 @@ class Connection(Generic[T]):
         )
 
 
-def check_first(first: int) -> int:
-    """`first` itself; raises TooMuch when it is not 0 to 100."""
-    if not 0 <= first <= MOST:
-        raise TooMuch(
-            f"first: {first} is not possible: a list gives 0 to {MOST}.",
-            hint="Ask for less, and for the rest by pages or by a filter.",
-        )
-    return first
-
-
 def cursor_of(listing: Listing, wanted: Filter, place: Place) -> str:
     """The cursor of a row that stands at `place`."""
     return cursor_at(list_of(listing, wanted), (place.key, place.id))
@@ -137,7 +123,7 @@ def place_at(within: str, cursor: str | None) -> access_paths.Place | None:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         of, *place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (binascii.Error, ValueError, TypeError) as wrong:
+    except (binascii.Error, ValueError, TypeError, RecursionError) as wrong:
         raise _bad_cursor("is not one of Cairn's") from wrong
     if not place or not all(map(_is_key, place)):
         raise _bad_cursor("is not one of Cairn's")
@@ -147,7 +133,15 @@ def place_at(within: str, cursor: str | None) -> access_paths.Place | None:
 
 
 def _is_key(part: Any) -> bool:
-    return isinstance(part, str) or (isinstance(part, int) and abs(part) < _LARGEST)
+    return _is_text(part) or (isinstance(part, int) and abs(part) < _LARGEST)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is a string of whole characters: JSON may escape half of one."""
+    try:
+        return isinstance(value, str) and value.encode() is not None
+    except UnicodeEncodeError:
+        return False
 
 
 def _bad_cursor(what: str) -> BadCursor:

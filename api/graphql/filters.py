@@ -12,14 +12,18 @@ from queries.browsing import pages
 from queries.matching.question import Filters
 
 
+def _value(value: str, description: str) -> Any:
+    return strawberry.enum_value(value, description=description)
+
+
 @strawberry.enum(description="The kinds of evidence in an answer.")
 class EvidenceKind(Enum):
     """In lower case, as everywhere in Cairn."""
 
-    research = "research"
-    guidance = "guidance"
-    reviews = "reviews"
-    experience = "experience"
+    research = _value("research", "Works of research.")
+    guidance = _value("guidance", "Guidance, law, and recommendations of reports.")
+    reviews = _value("reviews", "Findings of case reviews.")
+    experience = _value("experience", "What people know by doing.")
 
 
 def _optional(description: str) -> Any:

@@ -1,165 +1,62 @@
-"""How large a GraphQL document may be: its tokens, its depth, its aliases, and what it costs.
+"""How large a GraphQL document may be, and which of its operations is meant.
 
-The cost of a document is the number of nodes it may bring: each object counts one, times the
-sizes of the lists that it stands in. What needs more than a node's reading counts more.
+See api.graphql.cost for what is counted.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import ClassVar
 
 from graphql import (
-    FieldNode,
-    FragmentDefinitionNode,
-    FragmentSpreadNode,
+    DocumentNode,
     GraphQLError,
-    InlineFragmentNode,
-    IntValueNode,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    Lexer,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
-    SelectionSetNode,
-    ValidationContext,
-    ValidationRule,
-    VariableNode,
-    get_named_type,
-    is_composite_type,
-    is_list_type,
-    is_non_null_type,
-    is_wrapping_type,
+    Source,
+    TokenKind,
+    get_operation_ast,
+    validate,
 )
+from graphql.language.parser import Parser
 from strawberry.extensions import SchemaExtension
 
+from api.graphql.cost import Limits, too_much, what_is_wrong
 from graph.errors import TooMuch
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The most there may be. `unsized` is the size that a list without `first` counts as."""
-
-    tokens: int = 2_000
-    depth: int = 15
-    aliases: int = 20
-    cost: int = 50_000
-    unsized: int = 10
-    introspection: bool = True
-
-
-# Fields that cost more than reading a node.
-COSTS: Mapping[str, int] = {"ask": 1_000, "path": 100, "relationships": 20, "status": 100}
-# A connection counts once, by its own size; what it is made of neither multiplies nor adds.
-_OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})
-_TRAVERSED = 20_000
-
-
-class WithinLimits(ValidationRule):
-    """Measures each operation, fragments and variables resolved."""
-
-    def __init__(
-        self, limits: Limits, variables: Mapping[str, Any], context: ValidationContext
-    ) -> None:
-        super().__init__(context)
-        self.limits, self.variables = limits, variables
-        self.aliases = self.seen = 0
-
-    def enter_operation_definition(self, node: OperationDefinitionNode, *_: Any) -> None:
-        """Refuse an operation that is too deep, has too many aliases, or costs too much."""
-        root = self.context.schema.get_root_type(node.operation)
-        if root is None:
-            return
-        try:
-            cost = self._cost(node.selection_set, root, 1, ())
-            if self.aliases > self.limits.aliases:
-                raise _too_much("aliases", self.aliases, self.limits.aliases)
-            if cost > self.limits.cost:
-                raise _too_much("cost", cost, self.limits.cost)
-        except TooMuch as wrong:
-            self.report_error(GraphQLError(str(wrong), node, original_error=wrong))
-
-    def _cost(
-        self, selected: SelectionSetNode | None, of: Any, depth: int, within: tuple[str, ...]
-    ) -> int:
-        if depth > self.limits.depth:
-            raise _too_much("depth", depth, self.limits.depth)
-        if selected is None:
-            return 0
-        inside = self._fields(selected, of, within)
-        return sum(self._of_field(field, its, depth, names) for field, its, names in inside)
-
-    def _fields(
-        self, selected: SelectionSetNode, of: Any, within: tuple[str, ...]
-    ) -> Iterator[tuple[FieldNode, Any, tuple[str, ...]]]:
-        """The fields of a selection with their type, those of its fragments too.
-
-        A circle of fragments is left to the rule that tells of it.
-        """
-        for node in selected.selections:
-            # A document of fragments that spread each other twice would take for ever.
-            self.seen += 1
-            if self.seen > _TRAVERSED:
-                raise _too_much("cost", self.seen, self.limits.cost)
-            if isinstance(node, FieldNode):
-                self.aliases += node.alias is not None
-                yield node, of, within
-            elif isinstance(node, InlineFragmentNode):
-                yield from self._fields(node.selection_set, self._type(node, of), within)
-            elif isinstance(node, FragmentSpreadNode) and node.name.value not in within:
-                fragment = self.context.get_fragment(node.name.value)
-                if fragment is not None:
-                    names = (*within, node.name.value)
-                    yield from self._fields(fragment.selection_set, self._type(fragment, of), names)
-
-    def _type(self, node: InlineFragmentNode | FragmentDefinitionNode, of: Any) -> Any:
-        """The type that a fragment is for."""
-        named = node.type_condition
-        return self.context.schema.get_type(named.name.value) if named else of
-
-    def _of_field(self, node: FieldNode, of: Any, depth: int, within: tuple[str, ...]) -> int:
-        name = node.name.value
-        field = getattr(of, "fields", {}).get(name)
-        if field is None:
-            # Introspection, which GraphQL's own rule bounds; or a mistake that a rule tells of.
-            return 1
-        type_ = get_named_type(field.type)
-        if not is_composite_type(type_):
-            return 0
-        inside = self._cost(node.selection_set, type_, depth + 1, within)
-        own = COSTS.get(name, 0 if name in _OF_A_CONNECTION else 1)
-        return self._size(node, field) * (own + inside)
-
-    def _size(self, node: FieldNode, field: Any) -> int:
-        """How many objects a field may bring."""
-        if "first" in field.args:
-            if node.name.value == "ask":
-                return 1
-            return max(0, self._first(node, field))
-        if node.name.value in _OF_A_CONNECTION:
-            return 1
-        return self.limits.unsized if _is_list(field.type) else 1
-
-    def _first(self, node: FieldNode, field: Any) -> int:
-        default = int(field.args["first"].default_value)
-        given = next((a.value for a in node.arguments or () if a.name.value == "first"), None)
-        if isinstance(given, IntValueNode):
-            return int(given.value)
-        if isinstance(given, VariableNode):
-            value = self.variables.get(given.name.value)
-            return value if isinstance(value, int) else default
-        return default
+__all__ = ["HeedLimits", "Limits", "heeding"]
 
 
 class HeedLimits(SchemaExtension):
-    """Gives the parser and the validation of each request the limits; see `heeding`."""
+    """Parses and validates each request within the limits; see `heeding`."""
 
     limits: ClassVar[Limits] = Limits()
+    operation: OperationDefinitionNode
 
-    def on_operation(self) -> Iterator[None]:
-        """Before parsing."""
+    def on_parse(self) -> Iterator[None]:
+        """Parse, and find the operation that is meant; Strawberry takes the first of several."""
         context = self.execution_context
-        context.parse_options["max_tokens"] = self.limits.tokens
-        measured: Any = partial(WithinLimits, self.limits, context.variables or {})
-        rules = () if self.limits.introspection else (NoSchemaIntrospectionCustomRule,)
-        context.validation_rules = (*context.validation_rules, *rules, measured)
+        schema, name = context.schema._schema, context.operation_name
+        document = parsed(context.query or "", self.limits)
+        self.operation = operation_of(schema, document, name)
+        context.graphql_document = document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Validate, then measure what is valid; Strawberry goes on only if nothing is wrong."""
+        context, limits = self.execution_context, self.limits
+        schema, document = context.schema._schema, context.graphql_document
+        if document is None:
+            raise AssertionError("it was parsed before")
+        rules = () if limits.introspection else (NoSchemaIntrospectionCustomRule,)
+        # Suggestions would tell the schema to those from whom it is kept.
+        context.pre_execution_errors = validate(
+            schema,
+            document,
+            (*context.validation_rules, *rules),
+            hide_suggestions=not limits.introspection,
+        ) or what_is_wrong(schema, document, self.operation, context.variables or {}, limits)
         yield
 
 
@@ -168,24 +65,61 @@ def heeding(limits: Limits) -> type[HeedLimits]:
     return type("HeedTheseLimits", (HeedLimits,), {"limits": limits})
 
 
-def _is_list(type_: Any) -> bool:
-    while is_wrapping_type(type_):
-        if is_list_type(type_):
-            return True
-        type_ = type_.of_type if is_non_null_type(type_) else None
-    return False
+def parsed(text: str, limits: Limits) -> DocumentNode:
+    """The document; raises GraphQLSyntaxError, or a GraphQLError that carries TooMuch."""
+    parser = Parser(text, max_tokens=limits.tokens)
+    try:
+        return parser.parse_document()
+    except RecursionError:
+        wrong = _nested_too_deeply(limits)
+    except GraphQLSyntaxError as error:
+        found = _tokens_in(text, limits.tokens + 1)
+        if found <= limits.tokens:
+            raise
+        error.__traceback__ = None
+        wrong = too_much("tokens", found, limits.tokens)
+    raise GraphQLError(str(wrong), original_error=wrong)
 
 
-def _too_much(what: str, found: int, most: int) -> TooMuch:
-    hints = {
-        "depth": "Ask for less at once: begin again from the id of what you found.",
-        "aliases": "Send several requests.",
-        "cost": "Give smaller `first` to lists, or ask for less of each.",
-    }
-    return TooMuch(
-        f"The {what} of this document is {found:,}; {most:,} is the most there may be.",
-        hint=hints[what],
-        limit=what,
-        found=found,
-        most=most,
+def operation_of(
+    schema: GraphQLSchema, document: DocumentNode, name: str | None
+) -> OperationDefinitionNode:
+    """The operation that a request means; raises GraphQLError where that cannot be told."""
+    operation = get_operation_ast(document, name)
+    if operation is not None and schema.get_root_type(operation.operation) is not None:
+        return operation
+    if operation is not None:
+        raise GraphQLError(f"There is no {operation.operation.value} in this schema.", operation)
+    if name is not None:
+        raise GraphQLError("No operation of the document has the name given as operationName.")
+    several = any(isinstance(d, OperationDefinitionNode) for d in document.definitions)
+    raise GraphQLError(
+        "The document has several operations: say by operationName which of them is meant."
+        if several
+        else "The document has no operation to execute."
     )
+
+
+def _nested_too_deeply(limits: Limits) -> TooMuch:
+    return TooMuch(
+        "This document is nested too deeply to be read.",
+        hint=f"Nothing may be deeper than {limits.depth}: begin again from an id you found.",
+        limit="depth",
+        most=limits.depth,
+    )
+
+
+def _tokens_in(text: str, most: int) -> int:
+    """How many tokens a text has, comments too, as far as they can be read; `most` at most."""
+    lexer = Lexer(Source(text))
+    token, found = lexer.token, 0
+    try:
+        while found < most and token.kind is not TokenKind.EOF:
+            if token.next is None:
+                lexer.advance()
+            if token.next is None:
+                break
+            token, found = token.next, found + 1
+    except GraphQLSyntaxError:
+        return found
+    return found

@@ -47,7 +47,7 @@ class Loaders:
         self.sources = self._by_id(sources)
         self.records_of_keys = self._by_id(records_of_keys)
         self.said = self._by_id(said_between)
-        self.records = DataLoader[str, list[AssertingRecord]](self._load_records)
+        self._records: dict[int, DataLoader[str, list[AssertingRecord]]] = {}
 
     async def walk(self, path: AccessPath, id_: str, first: int, after: Place | None) -> Walked:
         """What the path leads to from a node after a place in that list, at most `first`."""
@@ -57,6 +57,12 @@ class Loaders:
         if key not in self._walks:
             self._walks[key] = DataLoader(partial(self._load_walk, path, first, after))
         return await self._walks[key].load(id_)
+
+    async def records(self, id_: str, first: int) -> list[AssertingRecord]:
+        """The records that describe a node, at most `first`."""
+        if first not in self._records:
+            self._records[first] = DataLoader(partial(self._load_records, first))
+        return await self._records[first].load(id_)
 
     async def around(self, id_: str, first: int, after: Place | None) -> Around:
         """What is around a node after a place in that list, at most `first`."""
@@ -88,6 +94,6 @@ class Loaders:
         found = await around(self._store(), self._actor, ids, first, after)
         return [found.get(id_, NOTHING_AROUND) for id_ in ids]
 
-    async def _load_records(self, ids: Sequence[str]) -> list[list[AssertingRecord]]:
-        found = await records_of(self._store(), self._actor, ids)
+    async def _load_records(self, first: int, ids: Sequence[str]) -> list[list[AssertingRecord]]:
+        found = await records_of(self._store(), self._actor, ids, first)
         return [found.get(id_, []) for id_ in ids]

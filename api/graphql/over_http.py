@@ -5,19 +5,22 @@ GET stays off for operations, since a question would stand in an address.
 
 import asyncio
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from strawberry.types.execution import PreExecutionError
-from strawberry.types.graphql import OperationType
 
+from api.error_shape import AGAIN_AFTER, masked
 from api.graphql.execution import CairnSchema
-from api.graphql.telling import status_of, told
+from api.graphql.telling import status_of, told, told_as_graphql
 from graph.errors import BadInput, CairnError, StoreTimeout
 
 JSON, RESPONSE = "application/json", "application/graphql-response+json"
+_WEIGHT = re.compile(r"[01]?(\.[0-9]{0,9})?")
+_AWAY = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class _NotReadable(BadInput):
 
 
 _NOT_ACCEPTABLE = _NotReadable(
-    406, "None of the media types accepted can be had.", f"Accept {RESPONSE} or {JSON}."
+    406,
+    "None of the media types accepted is one that can be had.",
+    f"Accept {RESPONSE} or {JSON}.",
 )
 
 
@@ -52,16 +57,10 @@ def graphql_router(
     async def graphql(request: Request) -> Response:
         accepted = _accepted(request.headers.get("accept"))
         if accepted is None:
-            return _refused(
-                _NotReadable(
-                    406,
-                    "None of the media types accepted is one of these.",
-                    f"{RESPONSE} and {JSON} are.",
-                )
-            )
+            return _refused(_NOT_ACCEPTABLE)
         try:
             asked = _asked(request.headers.get("content-type", ""), await request.body())
-        except CairnError as wrong:
+        except _NotReadable as wrong:
             return _refused(wrong, accepted)
         return await _executed(schema, asked, context(request), accepted, seconds)
 
@@ -78,11 +77,13 @@ async def _executed(
                 variable_values=asked.variables,
                 context_value=context,
                 operation_name=asked.operation,
-                allowed_operation_types=(OperationType.QUERY, OperationType.MUTATION),
             )
     except TimeoutError:
-        return _refused(
-            StoreTimeout("The answer took too long.", hint="Ask for less, or try again."), accepted
+        late = StoreTimeout("The answer took too long.", hint="Ask for less, or try again.")
+        return _response({"errors": [told_as_graphql(late)]}, accepted, late.status)
+    except Exception as wrong:  # noqa: BLE001 - told in GraphQL's shape, and logged
+        return _response(
+            {"errors": [told_as_graphql(error := masked(wrong))]}, accepted, error.status
         )
     errors = told(result.errors or ())
     body: dict[str, Any] = {"errors": errors} if errors else {}
@@ -93,19 +94,28 @@ async def _executed(
 
 
 def _refused(wrong: CairnError, accepted: str = JSON) -> Response:
-    """What was not executed at all."""
-    extensions = {**wrong.extensions, "status": wrong.status}
-    body = {"errors": [{"message": wrong.message, "extensions": extensions}]}
+    """What is no request of GraphQL over HTTP."""
+    body = {"errors": [told_as_graphql(wrong)]}
     return _response(body, accepted, wrong.status, well_formed=False)
 
 
 def _response(
     body: Mapping[str, Any], media_type: str, status: int, *, well_formed: bool = True
 ) -> Response:
-    """Under application/json every well-formed request gets 200, as old clients expect."""
-    told_status = 200 if media_type == JSON and well_formed else status
+    """Under application/json a well-formed request gets 200, as old clients expect.
+
+    But 503 is sent under either: nothing came since the graph is away or too slow, and whoever
+    stands between should know, too, that it is worth coming again.
+    """
+    lenient = media_type == JSON and well_formed and status != _AWAY
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return Response(content, told_status, media_type=f"{media_type}; charset=utf-8")
+    headers = {"Retry-After": AGAIN_AFTER} if status == _AWAY else {}
+    return Response(
+        content,
+        200 if lenient else status,
+        headers=headers,
+        media_type=f"{media_type}; charset=utf-8",
+    )
 
 
 def _accepted(header: str | None) -> str | None:
@@ -131,8 +141,15 @@ def _weighed(accepted: str) -> tuple[str, float]:
     for parameter in parameters:
         name, _, value = parameter.partition("=")
         if name == "q":
-            return media_type, float(value) if value.replace(".", "", 1).isdigit() else 0.0
+            return media_type, _weight(value)
     return media_type, 1.0
+
+
+def _weight(value: str) -> float:
+    """How much a media type is wanted; one whose weight cannot be read is not."""
+    if not _WEIGHT.fullmatch(value) or not value.strip("."):
+        return 0.0
+    return float(value)
 
 
 def _asked(content_type: str, body: bytes) -> Asked:
@@ -143,8 +160,10 @@ def _asked(content_type: str, body: bytes) -> Asked:
         )
     try:
         given = json.loads(body)
-    except ValueError as wrong:
-        raise _unreadable("The body is not JSON.") from wrong
+        # JSON may escape half of a character, which no log, index or answer could take.
+        json.dumps(given, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as wrong:
+        raise _unreadable("The body is not JSON, or not of characters.") from wrong
     if not isinstance(given, dict):
         raise _unreadable("The body is not one JSON object; several requests are sent apart.")
     _of_type(given, "extensions", dict)
@@ -167,7 +186,7 @@ def _of_type(given: Mapping[str, Any], name: str, type_: type, *, required: bool
     return value
 
 
-def _unreadable(message: str) -> BadInput:
+def _unreadable(message: str) -> _NotReadable:
     return _NotReadable(
         400, message, 'Send {"query": "{ status { engine } }", "variables": {}}, for example.'
     )

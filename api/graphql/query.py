@@ -5,9 +5,10 @@ from typing import Annotated, Any, TypeVar, cast
 import strawberry
 
 from api.graphql import filters
-from api.graphql.connections import After, Connection, Edge, First, check_first, list_of, place_of
+from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
 from api.graphql.paths import told
+from api.graphql.sizes import First, check_first
 from api.graphql.types.answer import Answer, Path
 from api.graphql.types.evidence import Work
 from api.graphql.types.node import Node, as_node

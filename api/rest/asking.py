@@ -1,9 +1,10 @@
 """`POST /ask`: the answer as the command line's JSON."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 
@@ -92,6 +93,7 @@ class Problem(BaseModel):
     error: ErrorTold
 
 
+_JSON = re.compile(r"application/([^/]+\+)?json")
 _ANSWER = {"schema": {"$ref": "#/components/schemas/Answer"}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     408: {"model": Problem, "description": "It did not come in time."},
@@ -105,6 +107,13 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+async def _said_to_be_json(request: Request) -> None:
+    """Raises 415 for a body that is not JSON by its content type, or says none."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if not _JSON.fullmatch(given) and (given or await request.body()):
+        raise HTTPException(415)
+
+
 def ask_router(serving: Serving) -> APIRouter:
     """The route."""
     router = APIRouter(tags=["asking"])
@@ -114,6 +123,7 @@ def ask_router(serving: Serving) -> APIRouter:
         summary="Who can help, and what evidence is there",
         response_description="People and evidence, or what is missing.",
         responses={200: {"content": {"application/json": _ANSWER}}, **PROBLEMS},
+        dependencies=[Depends(_said_to_be_json)],
     )
     async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
         """The answer as `cairn ask --json` prints it. The question is kept nowhere."""

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from api.error_shape import AGAIN_AFTER
 from api.serving import Readiness, Serving
 from api.version import version
 
@@ -31,7 +32,9 @@ def running_router(serving: Serving) -> APIRouter:
     async def ready() -> JSONResponse:
         """Engine, schema and encoder, each ready or what is wrong with it."""
         found = await serving.readiness()
-        return JSONResponse(asdict(found), status_code=200 if found.ready else 503)
+        if found.ready:
+            return JSONResponse(asdict(found))
+        return JSONResponse(asdict(found), 503, {"Retry-After": AGAIN_AFTER})
 
     @router.get("/version", summary="Which Cairn this is")
     async def which() -> dict[str, Any]:

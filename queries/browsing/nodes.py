@@ -11,7 +11,8 @@ from graph.query import Query
 from graph.store import GraphStore
 
 _BY_PREFIX = {kind.lower(): kind for kind in KINDS if kind not in BOOKKEEPING}
-_NOT_KNOWN = "not known"
+# What a node has for a text that it must have, where nothing says it (any more).
+NOT_KNOWN = "not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _value(field: Any, values: Mapping[str, Any]) -> Any:
     if value is not None:
         return value
     # A node that is only mentioned may lack what a described one always has.
-    return _NOT_KNOWN if field.default is MISSING else field.default
+    return NOT_KNOWN if field.default is MISSING else field.default
 
 
 async def nodes(store: GraphStore, actor: Actor, ids: Iterable[str]) -> dict[str, Looked]:

@@ -10,6 +10,8 @@ from graph.query import Query
 from graph.store import GraphStore
 from queries.browsing.nodes import by_kind
 
+MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class AssertingRecord:
@@ -58,16 +60,18 @@ SOURCES_BY_IDS = Query(__package__, "sources_by_ids", SourceFile)
 
 
 async def records_of(
-    store: GraphStore, actor: Actor, ids: Iterable[str]
+    store: GraphStore, actor: Actor, ids: Iterable[str], limit: int = MOST
 ) -> dict[str, list[AssertingRecord]]:
-    """For each node the records that describe it, current ones first; a store call a kind.
+    """For each node at most `limit` records that describe it, current ones first.
+
+    A store call a kind.
 
     Passages and terms have none, nor has what records only mention: see `sources`, and the
     records of their relationships.
     """
     found: dict[str, list[AssertingRecord]] = {}
     for kind, some in by_kind(ids).items():
-        for row in await store.fetch(RECORDS_OF_NODES, {"label": kind}, ids=some):
+        for row in await store.fetch(RECORDS_OF_NODES, {"label": kind}, ids=some, limit=limit):
             found.setdefault(row.of, []).append(_record(row))
     return found
 

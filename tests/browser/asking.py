@@ -85,6 +85,7 @@ def kinds_of_page(page: Page) -> list[str]:
         "/works",
         "/reviews",
         "/privacy",
+        "/worried",
         "/accessibility",
         "/nothing/here",
         first_link(page, "/people", "person"),

@@ -3,7 +3,8 @@
 The resolvers are the attributes of queries.matching.answer; only the ways on are read.
 """
 
-from typing import TYPE_CHECKING, Annotated
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from api.graphql.types.people import Person
 
 _Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
+
+
+def _rounded(description: str) -> Any:
+    """A number with four decimals, as the JSON of an answer has it."""
+
+    def resolve(root: Any, info: Info) -> float:
+        return round(float(getattr(root, info.python_name)), 4)
+
+    return strawberry.field(resolver=resolve, description=description)
 
 
 async def _node(root: "Source | EvidenceFound | PathNode", info: Info) -> Node | None:
@@ -47,7 +57,7 @@ class Sentence:
 
     text: str = strawberry.field(description="The sentence.")
     source: Source = strawberry.field(description="Where it stands.")
-    score: float = strawberry.field(description="How near its passage is to the question (cosine).")
+    score: float = _rounded("How near its passage is to the question (cosine).")
 
 
 @strawberry.type(description="A node on a path.")
@@ -105,9 +115,9 @@ class PersonFound:
     nearness: str | None = strawberry.field(
         description="To the area asked from: local, neighbouring, region, elsewhere or unknown."
     )
-    score: float = strawberry.field(description="By which people are ordered; the best has 1.")
-    confidence: float = strawberry.field(
-        description="How near what the person knows is to the question: .36 is far, .6 very near."
+    score: float = _rounded("By which people are ordered; the best has 1.")
+    confidence: float = _rounded(
+        "How near what the person knows is to the question: .36 is far, .6 very near."
     )
     research: list[Sentence] = strawberry.field(description="From research the person wrote.")
     experience: list[Sentence] = strawberry.field(description="From experience.")
@@ -137,7 +147,7 @@ class EvidenceFound:
     in_our_words: bool = strawberry.field(
         description="Whether the sentence was written for Cairn about the source."
     )
-    score: float = strawberry.field(description="By which it is ordered among its kind.")
+    score: float = _rounded("By which it is ordered among its kind.")
     path: Path = strawberry.field(description="Why it is shown.")
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
@@ -156,11 +166,11 @@ class Evidence:
 class Timings:
     """Of one question."""
 
-    encode: float
-    retrieve: float
-    rank: float
-    explain: float
-    total: float
+    encode: float = _rounded("Encoding the question.")
+    retrieve: float = _rounded("Finding what is near to it in the graph.")
+    rank: float = _rounded("Ordering people and evidence.")
+    explain: float = _rounded("Choosing sentences, and the paths that justify what is shown.")
+    total: float = _rounded("All of it.")
 
 
 @strawberry.type(description="People and evidence for a question, or an honest silence.")
@@ -179,4 +189,4 @@ class Answer:
     @strawberry.field(description="How long each part took, in milliseconds.")
     def timings_ms(self) -> Timings:
         """The stages of the answer."""
-        return Timings(**self.timings_ms)
+        return cast(Timings, SimpleNamespace(**self.timings_ms))

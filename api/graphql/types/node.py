@@ -2,34 +2,42 @@
 
 from dataclasses import fields
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, Self
 
 import strawberry
+from strawberry.types import get_object_definition
+from strawberry.types.base import StrawberryOptional
 
-from api.graphql.connections import After, Connection, Edge, First, check_first, place_at
+from api.graphql.connections import After, Connection, Edge, place_at
 from api.graphql.context import Info
+from api.graphql.sizes import First, check_first
 from api.graphql.types.provenance import Assertion, Provenance
 from queries.browsing.access_paths import AccessPath, Reached
 from queries.browsing.around import Connected
-from queries.browsing.nodes import Looked
+from queries.browsing.nodes import NOT_KNOWN, Looked
+
+
+def _value(value: str, description: str) -> Any:
+    return strawberry.enum_value(value, description=description)
 
 
 @strawberry.enum(description="The level at which somebody works, or help is given.")
 class Level(Enum):
     """In lower case, as everywhere in Cairn."""
 
-    strategic = "strategic"
-    operational = "operational"
-    practitioner = "practitioner"
+    strategic = _value("strategic", "Who decides how services are set up and led.")
+    operational = _value("operational", "Who manages a service or a team.")
+    practitioner = _value("practitioner", "Who works with children and families.")
 
 
 @strawberry.enum(description="What a statement stands on. Research is never shown as experience.")
 class Ground(Enum):
     """In lower case, as everywhere in Cairn."""
 
-    research = "research"
-    experience = "experience"
-    both = "both"
+    research = _value("research", "Research that the statement refers to.")
+    experience = _value("experience", "What the person has done or lived.")
+    both = _value("both", "Research and experience.")
 
 
 @strawberry.type(description="A relationship of a node, seen from it, and who asserts it.")
@@ -87,7 +95,8 @@ class Node:
     def of(cls, looked: Looked) -> Self:
         """The GraphQL object of a node that was looked up."""
         own = {f.name for f in fields(cls) if f.init} - {"looked", "id", "label"}
-        stated = {name: _plain(getattr(looked.node, name)) for name in own}
+        nullable = _nullable(cls.__name__)
+        stated = {name: _plain(getattr(looked.node, name), name in nullable) for name in own}
         return cls(looked=looked, id=strawberry.ID(looked.id), label=looked.label, **stated)
 
     @classmethod
@@ -96,7 +105,17 @@ class Node:
         return isinstance(value, cls)
 
 
-def _plain(value: Any) -> Any:
+@cache
+def _nullable(kind: str) -> frozenset[str]:
+    """The fields of a kind that may be null."""
+    defined = get_object_definition(Node.kinds[kind], strict=True).fields
+    return frozenset(f.python_name for f in defined if isinstance(f.type, StrawberryOptional))
+
+
+def _plain(value: Any, nullable: bool) -> Any:
+    """A value as GraphQL takes it: a retired node has no values, and a number is no text."""
+    if nullable and value == NOT_KNOWN:
+        return None
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -87,9 +87,9 @@ class Expertise(Node):
     """See graph.model.people.Expertise."""
 
     statement: str = strawberry.field(description="What is stated, in the person's words.")
-    ground: Ground = strawberry.field(
+    ground: Ground | None = strawberry.field(
         description="What it is said to stand on; a claim of research counts as such only once "
-        "its reference has been checked."
+        "its reference has been checked. Null once nothing says it any more."
     )
     level: list[Level] = strawberry.field(description="At which levels, if stated.")
     proficiency: str | None = strawberry.field(description="How well: aware to expert.")

@@ -6,6 +6,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from api.graphql.context import Info
+from api.graphql.sizes import First, check_first
 from queries.browsing.nodes import Looked
 from queries.browsing.said import Said
 
@@ -14,7 +15,7 @@ from queries.browsing.said import Said
 class AssertingRecord:
     """See queries.browsing.records."""
 
-    id: strawberry.ID
+    id: strawberry.ID = strawberry.field(description="The id of the record.")
     source: str = strawberry.field(description="The file that it was read from.")
     format: str = strawberry.field(description="The format of that file.")
     locator: str | None = strawberry.field(description="The place in that file, such as a line.")
@@ -56,12 +57,12 @@ class Provenance:
         "(such as an author known by works alone), and passages, have none of their own: see "
         "`source`, and the records of the relationships."
     )
-    async def records(self, info: Info) -> list[AssertingRecord]:
+    async def records(self, info: Info, first: First = 10) -> list[AssertingRecord]:
         """Read for all of the request at once."""
-        loaders = info.context.loaders
+        loaders, most = info.context.loaders, check_first(first)
         if self.of is not None:
-            return await loaders.records.load(self.of)  # type: ignore[return-value]
-        found = await loaders.records_of_keys.load_many(self.keys)
+            return await loaders.records(self.of, most)  # type: ignore[return-value]
+        found = await loaders.records_of_keys.load_many(self.keys[:most])
         return [record for record in found if record is not None]  # type: ignore[misc]
 
     @classmethod

@@ -48,7 +48,9 @@ class Review(Node):
 class Finding(Node):
     """See graph.model.reviews.Finding."""
 
-    number: int = strawberry.field(description="Its number in the review team's own order.")
+    number: int | None = strawberry.field(
+        description="Its number in the review team's own order; null once nothing says it any more."
+    )
     text: str = strawberry.field(description="What was found.")
     pattern: str | None = strawberry.field(description="The pattern it stands under.")
     locator: str | None = strawberry.field(description="Where in the report it stands.")

@@ -77,12 +77,23 @@ async def test_no_rows_asked_for_gives_the_total_alone(many: GraphStore):
         base64.urlsafe_b64encode(json.dumps(["Person:x", 3, None]).encode()).decode(),
         base64.urlsafe_b64encode(json.dumps(["Person:x", 10**30, ""]).encode()).decode(),
         base64.urlsafe_b64encode(b"\xff\xfe").decode(),
+        base64.urlsafe_b64encode(b"[" * 50_000).decode(),
     ],
 )
 async def test_a_damaged_cursor_is_refused_clearly(many: GraphStore, cursor: str):
     said = await execute(many, PAGE, first=3, after=cursor)
     assert said.codes == ["bad_cursor"]
     assert "endCursor" in said.errors[0].extensions["hint"]
+
+
+@pytest.mark.parametrize(("key", "id_"), [("\\ud800", "x"), ("x", "\\udfff")])
+async def test_a_cursor_with_half_a_character_is_refused(many: GraphStore, key: str, id_: str):
+    one = await execute(many, PAGE, first=1, after=None)
+    assert one.data is not None
+    padded = one.data["people"]["pageInfo"]["endCursor"] + "==="
+    of, _, _ = json.loads(base64.urlsafe_b64decode(padded))
+    broken = base64.urlsafe_b64encode(f'["{of}", "{key}", "{id_}"]'.encode()).decode()
+    assert (await execute(many, PAGE, first=3, after=broken)).codes == ["bad_cursor"]
 
 
 async def test_a_cursor_of_another_list_or_filter_is_refused(many: GraphStore):

@@ -8,7 +8,7 @@ from graphql import GraphQLError
 
 from api.graphql.execution import CairnSchema
 from api.graphql.telling import told
-from graph.errors import NotFound
+from graph.errors import NotFound, StoreFault
 from tests.api.served import Served
 
 SECRET = "marmalade"
@@ -19,6 +19,14 @@ class Query:
     @strawberry.field
     def known(self) -> str:
         raise NotFound("Nothing is there.", hint="Look elsewhere.")
+
+    @strawberry.field
+    def number(self) -> int:
+        return "marmalade"  # type: ignore[return-value]
+
+    @strawberry.field
+    def refused(self) -> str:
+        raise StoreFault("the graph at bolt://10.1.1.1 refused a statement: marmalade.")
 
     @strawberry.field
     def broken(self, question: str) -> str:
@@ -72,6 +80,28 @@ async def test_the_unexpected_is_masked_with_an_id_that_the_log_has(
     assert f"id={id_} type=RuntimeError" in caplog.text
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("document", "logged"),
+    [
+        ("{ number }", "type=GraphQLError field=number at="),
+        ("{ sally_smith: number }", "type=GraphQLError field=number at="),
+        ("{ refused }", "type=StoreFault at=test_errors_told.py:"),
+    ],
+)
+async def test_a_mistake_of_ours_that_has_words_is_masked_too(
+    small: CairnSchema, caplog: pytest.LogCaptureFixture, document: str, logged: str
+):
+    (error,) = told((await small.execute(document)).errors or [])
+    assert error["extensions"]["code"] == "internal"
+    assert SECRET not in str(error)
+    assert "10.1.1.1" not in str(error)
+    assert logged in caplog.text
+    assert error["extensions"]["id"] in caplog.text
+    for text in (SECRET, "10.1.1.1", "sally"):
+        assert text not in caplog.text
+
+
 def test_mistakes_of_the_document_have_codes_of_their_own():
     assert told([GraphQLError("no such field")])[0]["extensions"]["code"] == "graphql_invalid"
 
@@ -100,6 +130,89 @@ def test_the_status_is_by_kind_for_those_who_know_the_specification_and_200_for_
     assert strict.status_code == status
     lax = server.post("/graphql", json=body, headers={"accept": "application/json"})
     assert (lax.status_code, lax.json()["errors"][0]["extensions"]["code"]) == (200, code)
+
+
+TWO = "query a { __typename } query b { __typename }"
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        ({"query": "subscription { x }"}, "subscription"),
+        ({"query": "mutation { x }"}, "mutation"),
+        ({"query": "{ __typename }", "operationName": "other"}, "operationName"),
+        ({"query": "{ __typename }", "operationName": ""}, "operationName"),
+        ({"query": "fragment F on Query { __typename }"}, "no operation"),
+        ({"query": TWO}, "operationName"),
+        ({"query": TWO, "operationName": "c"}, "operationName"),
+        ({"query": "query ($i: ID!) { node(id: $i) { id } }", "variables": {"i": {}}}, "$i"),
+    ],
+    ids=str,
+)
+def test_a_request_that_cannot_be_executed_is_the_clients_mistake(
+    server: Served, sent: dict[str, str], says: str
+):
+    strict = server.post("/graphql", json=sent, headers=RESPONSE)
+    assert strict.status_code == 400
+    for response in (strict, server.post("/graphql", json=sent)):
+        (error,) = response.json()["errors"]
+        assert error["extensions"]["code"] == "graphql_invalid"
+        assert says in error["message"]
+        assert "data" not in response.json()
+
+
+def test_of_two_operations_the_one_that_is_named_is_executed(server: Served):
+    query = "query a { a: __typename } query b { b: __typename }"
+    answered = server.post("/graphql", json={"query": query, "operationName": "b"})
+    assert answered.json() == {"data": {"b": "Query"}}
+
+
+HALF = r"\ud800"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rf'{{"query": "{{ __typename }}", "operationName": "{HALF}"}}',
+        rf'{{"query": "{{ __typename }} # {HALF}"}}',
+        rf'{{"query": "{{ __typename }}", "variables": {{"a": "{HALF}"}}}}',
+        rf'{{"query": "{{ __typename }}", "variables": {{"{HALF}": 1}}}}',
+        rf'{{"query": "{{ __typename }}", "variables": {{"a": [{{"b": ["x{HALF}"]}}]}}}}',
+        rf'{{"query": "{{ __typename }}", "extensions": {{"a": "{HALF}"}}}}',
+        rf'{{"query": "{{ __typename }}", "{HALF}": 1}}',
+        '{"query": "{ __typename }", "variables": {"a": ' + "[" * 40_000 + "]" * 40_000 + "}}",
+        "[" * 90_000,
+    ],
+    ids=lambda body: body[:60],
+)
+def test_what_are_no_characters_or_too_deep_is_no_request(server: Served, body: str):
+    for headers in (RESPONSE, {"accept": "application/json"}):
+        headers = {**headers, "content-type": "application/json"}
+        response = server.post("/graphql", content=body.encode(), headers=headers)
+        (error,) = response.json()["errors"]
+        assert (response.status_code, error["extensions"]["code"]) == (400, "bad_input")
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        (b"application/json;q=\xb2", 406),
+        (b"application/json;q=", 406),
+        (b"application/json;q=.", 406),
+        (b"application/json;q=nan", 406),
+        (b"application/json;q=-1", 406),
+        (b"application/json;q=1e9", 406),
+        (b"application/json;q=0", 406),
+        (b"application/json;q=\xb2, */*;q=0.1", 200),
+        (b"application/json;q=0.5", 200),
+        (b"application/json;q=1.000", 200),
+        (b"\xff\xfe", 406),
+        (b",;=,;q", 406),
+    ],
+)
+def test_a_weight_that_is_none_is_not_accepted(server: Served, accept: bytes, status: int):
+    response = server.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
+    assert response.status_code == status, response.text
 
 
 def test_the_answer_is_the_one_of_plain_http_in_camel_case(server: Served):

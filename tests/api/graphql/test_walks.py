@@ -382,6 +382,56 @@ async def test_a_person_and_an_organisation_tell_all_that_is_known_of_who_they_a
     }
 
 
+@pytest.mark.parametrize(("kind", "field"), [("Finding", "number"), ("Expertise", "ground")])
+async def test_what_nothing_says_any_more_is_found_without_its_values(
+    store: GraphStore, actor: Actor, kind: str, field: str
+):
+    main, gone = ONE_OF_EACH["Review"], ONE_OF_EACH[kind]
+    await keep(store, actor, SOURCE, [assertion("said", main, gone)])
+    await keep(store, actor, SOURCE, [assertion("said", main, corrected=True)])
+    of_the_kind = f"... on {kind} {{ {field} }}"
+    document = f"""query ($id: ID!) {{ node(id: $id) {{ label provenance {{ retiredAt }}
+      {of_the_kind} }} }}"""
+    said = await execute(store, document, id=gone.id)
+    assert said.errors == []
+    assert said.data is not None
+    node = said.data["node"]
+    assert node["provenance"]["retiredAt"]
+    assert node[field] is None
+
+
+async def test_of_the_records_behind_a_node_as_many_are_told_as_are_asked_for(
+    store: GraphStore, actor: Actor
+):
+    main = ONE_OF_EACH["Review"]
+    for version in range(4):
+        await keep(store, actor, SOURCE, [assertion("said", main, version=version)])
+    said = await execute(
+        store,
+        """query ($id: ID!) { node(id: $id) { provenance {
+          all: records { current values } two: records(first: 2) { current values } } } }""",
+        id=main.id,
+    )
+    assert said.data is not None, said.errors
+    found = said.data["node"]["provenance"]
+    assert found["all"][0]["values"]["version"] == 3
+    assert len(found["all"]) == 4
+    assert found["two"] == found["all"][:2]
+    assert found["two"][0]["current"] is True
+
+
+@pytest.mark.parametrize("first", [-1, 101])
+async def test_more_records_than_a_list_may_have_are_refused(
+    store: GraphStore, actor: Actor, first: int
+):
+    main = ONE_OF_EACH["Review"]
+    await keep(store, actor, SOURCE, [assertion("said", main)])
+    document = (
+        "query ($id: ID!, $n: Int!) { node(id: $id) { provenance { records(first: $n) { id } } } }"
+    )
+    assert (await execute(store, document, id=main.id, n=first)).codes == ["too_much"]
+
+
 @pytest.mark.parametrize("field", ["person", "work", "topic", "organisation", "review", "finding"])
 async def test_each_kind_is_found_by_id_and_one_of_another_kind_is_not(
     store: GraphStore, actor: Actor, field: str

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from api import bounded_http, security
 from api.bounded_http import BoundedHttp
-from api.security import SmallBodies
+from api.security import SecurityHeaders, SmallBodies
 from tests.api.serving.in_process import listening
 
 HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
@@ -27,7 +27,7 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     monkeypatch.setattr(bounded_http, "_HEAD_WITHIN", WITHIN)
     monkeypatch.setattr(security, "_BODY_WITHIN", WITHIN)
     with (
-        listening(SmallBodies(fine), http=BoundedHttp) as port,
+        listening(SecurityHeaders(SmallBodies(fine)), http=BoundedHttp) as port,
         socket.create_connection(("127.0.0.1", port), timeout=10) as connection,
     ):
         yield connection
@@ -37,13 +37,38 @@ def told(client: socket.socket) -> tuple[int, str]:
     """The status of the next response, and the code of its error."""
     response = client.recv(10_000)
     head, _, body = response.partition(b"\r\n\r\n")
-    return int(head.split()[1]), json.loads(body)["error"]["code"] if body else ""
+    if not body:
+        return int(head.split()[1]), ""
+    error = json.loads(body)["error"]
+    assert error["message"]
+    assert error["hint"]
+    assert_secured(head)
+    return int(head.split()[1]), error["code"]
+
+
+def assert_secured(head: bytes) -> None:
+    """What no middleware of ours sees says what those say of every response."""
+    lines = head.decode().split("\r\n")[1:]
+    said = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
+    wanted = {name.lower(): value for name, value in security.HEADERS.items()}
+    assert wanted.items() <= said.items()
+    assert said["cache-control"] == "no-store"
+    assert said["content-type"] == "application/json"
 
 
 def in_pieces(client: socket.socket, *pieces: bytes) -> None:
     for piece in pieces:
         client.sendall(piece)
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    "sent", [b"\x00\x01nonsense\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", HEAD + b"no colon\r\n\r\n"]
+)
+def test_what_is_no_http_is_refused_in_our_shape(client: socket.socket, sent: bytes):
+    client.sendall(sent)
+    assert told(client) == (400, "bad_input")
+    assert client.recv(1) == b""
 
 
 def test_a_head_that_grows_too_large_is_refused(client: socket.socket):

@@ -11,13 +11,12 @@ from api.error_shape import Unexpected
 from api.kept_graph import KeptGraph
 from api.settings import Settings
 from api.watched_store import Presence, WatchedStore
-from graph.engines import BoltAddress
+from graph.engines import BoltAddress, neo4j_address
 from graph.errors import StoreRefusesLogin, StoreUnavailable
 from graph.query import Query
 from graph.schema import STEPS_TAKEN, Taken
 from graph.store import GraphStore
 from tests.api.cairn import until
-from tests.engines import Server
 from tests.engines.graph import ask
 
 pytestmark = pytest.mark.anyio
@@ -53,22 +52,26 @@ async def test_what_the_engine_says_of_a_wrong_statement_reaches_no_client(
     assert f"id={raised.value.details['id']} type=StoreFault" in caplog.text
 
 
-@pytest.mark.parametrize(
-    ("change", "kind"),
-    [({"password": "not it"}, StoreRefusesLogin), ({"uri": "bolt://127.0.0.1:1"}, None)],
-    ids=["password", "address"],
-)
-async def test_clients_are_told_what_to_do_and_the_log_has_the_address(
-    embedded_server: Server,
-    caplog: pytest.LogCaptureFixture,
-    change: dict[str, str],
-    kind: type[StoreUnavailable] | None,
+async def test_of_a_refused_login_clients_are_told_what_to_do_and_the_log_has_the_address(
+    embedded_address: BoltAddress, caplog: pytest.LogCaptureFixture
 ):
-    address = replace(embedded_server.address, **change)
+    await _told_without_address(
+        replace(embedded_address, password="not it"), StoreRefusesLogin, caplog
+    )
+
+
+async def test_of_a_server_that_is_not_there_too(caplog: pytest.LogCaptureFixture):
+    nowhere = neo4j_address("bolt://127.0.0.1:1", "neo4j", "none", "neo4j")
+    await _told_without_address(nowhere, StoreUnavailable, caplog)
+
+
+async def _told_without_address(
+    address: BoltAddress, kind: type[StoreUnavailable], caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.INFO), pytest.raises(StoreUnavailable) as raised:
         async with WatchedStore(address, Presence()) as watched:
             await watched.check()
-    assert type(raised.value) is (kind or StoreUnavailable)
+    assert type(raised.value) is kind
     assert "127.0.0.1" not in str(raised.value)
     assert "ell whoever runs Cairn" in raised.value.hint
     assert f"query failed code={raised.value.code} at={address.uri}" in caplog.text

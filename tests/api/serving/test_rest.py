@@ -1,12 +1,16 @@
 """Plain HTTP over a real server: asking with JSON, and what those who run it look at."""
 
+import base64
 import json
 import re
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from jsonschema_rs import Draft202012Validator
 
+from graph.model.ids import digest
+from queries.browsing import pages
 from tests.api.cairn import Cairn
 from tests.api.conftest import Installation
 from tests.api.served import Served, served
@@ -77,6 +81,81 @@ def test_every_error_has_one_shape(server: Served, method: str, path: str, statu
         response = client.request(method, path)
     assert (response.status_code, response.json()["error"]["code"]) == (status, code)
     assert set(response.json()["error"]) >= {"code", "message", "hint"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/ask", {"POST"}),
+        ("DELETE", "/ask", {"POST"}),
+        ("HEAD", "/ask", {"POST"}),
+        ("PUT", "/", {"GET", "HEAD", "POST"}),
+        ("DELETE", "/graphql", {"GET", "HEAD", "POST"}),
+        ("GET", "/graphql?query={status{engine}}", {"POST"}),
+        ("POST", "/health", {"GET", "HEAD"}),
+        ("POST", "/person/person-x", {"GET", "HEAD"}),
+    ],
+)
+def test_what_an_address_does_not_take_is_refused_with_what_it_takes(
+    server: Served, method: str, path: str, allowed: set[str]
+):
+    with server.client() as client:
+        response = client.request(method, path)
+    assert response.status_code == 405
+    assert set(response.headers["allow"].split(", ")) == allowed
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/topics", "/health", "/ready", "/version", "/openapi.json", "/nothing"]
+)
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_head_is_answered_as_get_without_the_body(server: Served, path: str, encoding: str):
+    with server.client(headers={"accept-encoding": encoding}) as client:
+        got, head = client.get(path), client.head(path)
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    assert dict(head.headers) | {"date": ""} == dict(got.headers) | {"date": ""}
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", None]
+)
+def test_what_is_not_json_by_its_type_is_refused_as_openapi_says(
+    server: Served, content_type: str | None
+):
+    headers = {"content-type": content_type} if content_type else {}
+    response = server.post("/ask", content=b'{"question": "Who can help?"}', headers=headers)
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (415, "unsupported_media_type")
+    assert "application/json" in error["hint"]
+    described = server.get("/openapi.json").json()["paths"]["/ask"]["post"]["responses"]
+    assert "415" in described
+
+
+@pytest.mark.parametrize("content_type", ["application/json; charset=utf-8", "Application/LD+json"])
+def test_whatever_is_json_by_its_type_is_read(server: Served, content_type: str):
+    headers = {"content-type": content_type}
+    body = json.dumps({"question": QUESTION}).encode()
+    assert server.post("/ask", content=body, headers=headers).status_code == 200
+
+
+def test_a_question_with_half_a_character_is_refused(server: Served):
+    headers = {"content-type": "application/json"}
+    for body in (
+        rb'{"question": "who \ud800"}',
+        rb'{"question": "who", "filter": {"area": "\ud800"}}',
+    ):
+        response = server.post("/ask", content=body, headers=headers)
+        assert (response.status_code, response.json()["error"]["code"]) == (400, "bad_input")
+
+
+@pytest.mark.parametrize("path", ["/people", "/works", "/reviews"])
+def test_a_page_after_half_a_character_is_refused(server: Served, path: str):
+    kind = {"/people": "Person", "/works": "Work", "/reviews": "Review"}[path]
+    listing = f"{kind}:{digest(asdict(pages.FILTER_OF[kind]()))}"
+    cursor = base64.urlsafe_b64encode(f'["{listing}", "\\ud800", "x"]'.encode()).decode()
+    response = server.get(path, params={"after": cursor})
+    assert (response.status_code, response.json()["error"]["code"]) == (400, "bad_cursor")
 
 
 def test_what_is_not_json_is_refused(server: Served):

@@ -1,6 +1,10 @@
 """What every request must be and every response says, over a real server."""
 
+import re
+import select
 import socket
+import time
+from typing import Any
 
 import pytest
 
@@ -8,6 +12,60 @@ from tests.api.served import Served
 
 QUESTION = {"question": "Who knows about kinship care?"}
 PAGES = ("/", "/topics", "/health", "/nothing", "/openapi.json", "/metrics", "/privacy")
+
+
+ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+SITE = {"origin": "https://evil.example"}
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "sent", "status"),
+    [
+        ("GET", "/", {}, 200),
+        ("HEAD", "/", {}, 200),
+        ("POST", "/", {"data": QUESTION}, 200),
+        ("POST", "/", {"data": {"question": ""}}, 400),
+        ("POST", "/ask", {"json": QUESTION}, 200),
+        ("POST", "/ask", {"json": {}}, 400),
+        ("POST", "/graphql", {"json": {"query": "{ __typename }"}}, 200),
+        ("POST", "/graphql", {"content": b"{"}, 415),
+        ("POST", "/ask", {"json": QUESTION, "headers": SITE}, 403),
+        ("POST", "/ask", {"content": b"x" * 100_001}, 413),
+        ("GET", "/health", {"headers": {"host": "evil.example"}}, 400),
+        ("GET", "/nothing", {}, 404),
+        ("DELETE", "/ask", {}, 405),
+        ("GET", "/assets/0/none.css", {}, 404),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_every_header_stands_on_every_kind_of_response(
+    server: Served, method: str, path: str, sent: dict[str, Any], status: int
+):
+    with server.client() as client:
+        response = client.request(method, path, **sent)
+    assert response.status_code == status
+    assert ALWAYS.items() <= response.headers.items()
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert response.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_every_header_stands_on_the_assets_that_a_page_names(server: Served, encoding: str):
+    named = set(re.findall(r'"(/assets/[^"]+)"', server.get("/").text))
+    assert any(name.endswith(".css") for name in named)
+    for name in named:
+        response = server.get(name, headers={"accept-encoding": encoding})
+        assert response.status_code == 200
+        assert ALWAYS.items() <= response.headers.items()
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        assert "immutable" in response.headers["cache-control"]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -83,6 +141,18 @@ def test_our_own_page_and_programs_may_send(server: Served):
     assert server.post("/ask", json=QUESTION).status_code == 200
 
 
+def test_a_browser_that_tells_only_the_origin_may_send_from_our_own_page(server: Served):
+    own = {"origin": server.address}
+    for path, sent in (
+        ("/ask", {"json": QUESTION}),
+        ("/", {"data": QUESTION}),
+        ("/graphql", {"json": {"query": "{ __typename }"}}),
+    ):
+        assert server.post(path, headers=own, **sent).status_code == 200
+    other = {"origin": server.address.rpartition(":")[0] + ":1"}
+    assert server.post("/ask", json=QUESTION, headers=other).status_code == 403
+
+
 def test_no_other_origin_is_allowed_by_cors(server: Served):
     with server.client() as client:
         asked = {"origin": "https://evil.example", "access-control-request-method": "POST"}
@@ -116,7 +186,24 @@ def test_what_is_no_http_is_refused_and_the_server_goes_on(server: Served):
     host, port = server.address.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port)), timeout=10) as raw:
         raw.sendall(b"\x00\x01nonsense\r\n\r\n")
-        assert raw.recv(100).startswith(b"HTTP/1.1 400")
+        answered = raw.recv(10_000)
+    # By the server's own protocol: it comes before any application.
+    assert answered.startswith(b"HTTP/1.1 400")
+    assert b'"code": "bad_input"' in answered
+    assert b"X-Frame-Options: DENY" in answered
+    assert server.get("/health").status_code == 200
+
+
+def test_a_head_without_end_is_refused_by_the_server_that_people_start(server: Served):
+    host, port = server.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        for _ in range(8):
+            raw.sendall(b"X-More: " + b"a" * 10_000 + b"\r\n")
+            time.sleep(0.05)
+            if select.select([raw], [], [], 0)[0]:
+                break
+        assert raw.recv(10_000).startswith(b"HTTP/1.1 431")
     assert server.get("/health").status_code == 200
 
 

@@ -25,12 +25,12 @@ def shown(server: Served, address: str) -> str:
         (
             "person",
             '{ people(filter: {name: "Ann Experience"}) { nodes { id } } }',
-            r"The hub&#39;s register, .+: entered by tester on \d+ \w+ 20\d\d",
+            r"The hub&#39;s register, line \d+: entered by tester on \d+ \w+ 20\d\d",
         ),
         (
             "work",
             '{ works(filter: {title: "Children cared for"}) { nodes { id } } }',
-            r"A file of records \(world\.jsonl\), .+: entered by tester on \d+ \w+ 20\d\d",
+            r"world\.jsonl\), line \d+: entered by tester on \d+ \w+ 20\d\d",
         ),
     ],
     ids=["only mentioned", "on the register", "a work"],

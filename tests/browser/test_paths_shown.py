@@ -1,0 +1,102 @@
+"""The path of an answer: the same as a list and as a picture, which catches no finger."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.asking import ask, open_all
+from tests.browser.conftest import DESK, PHONE
+
+Open = Callable[..., Page]
+
+
+def first_picture(page: Page) -> Locator:
+    """The first picture of an answer, drawn."""
+    page.locator("details.path summary").first.click()
+    picture = page.locator(".picture").first
+    picture.locator("canvas").first.wait_for()
+    return picture
+
+
+def test_every_edge_of_a_picture_stands_in_the_list_beside_it(open_page: Open):
+    page = open_page(script=False)
+    ask(page)
+    paths = page.locator("details.path").all()
+    assert len(paths) > 5
+    for path in paths:
+        graph = json.loads(path.locator(".picture").get_attribute("data-graph") or "")
+        labels = {node["id"]: node["label"] for node in graph["nodes"]}
+        edges = [f"{labels[e['from']]} {e['words']} {labels[e['to']]}" for e in graph["edges"]]
+        listed = [" ".join(li.split()) for li in path.locator("li").all_text_contents()]
+        assert listed == edges
+        assert edges
+        assert not any("_" in edge or edge.isupper() for edge in edges)
+
+
+@pytest.mark.parametrize("width", [320, PHONE, DESK])
+def test_letters_in_a_picture_are_large_enough_and_stay_in_it(open_page: Open, width: int):
+    page = open_page(width)
+    ask(page)
+    open_all(page)
+    page.locator(".picture canvas").first.wait_for()
+    page.wait_for_timeout(500)
+    drawn: list[dict[str, Any]] = page.evaluate(
+        """() => [...document.querySelectorAll(".picture")].map((place) => {
+            const cy = place._cyreg.cy, box = cy.elements().renderedBoundingBox();
+            const sizes = cy.elements().map((e) => parseFloat(e.style("font-size")) * cy.zoom());
+            const backs = cy.elements().map((e) => e.style("text-background-opacity"));
+            return { least: Math.min(...sizes), back: Math.min(...backs), right: box.x2,
+                bottom: box.y2, width: place.clientWidth, height: place.clientHeight };
+        })"""
+    )
+    assert len(drawn) > 5
+    for one in drawn:
+        assert one["least"] >= 12
+        assert float(one["back"]) == 1
+        assert one["right"] <= one["width"]
+        assert one["bottom"] <= one["height"]
+
+
+def test_a_swipe_that_begins_on_a_picture_scrolls_the_page(open_page: Open):
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    ask(page)
+    picture = first_picture(page)
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    before = page.evaluate("window.scrollY")
+    page.context.new_cdp_session(page).send(
+        "Input.synthesizeScrollGesture",
+        {
+            "x": int(box["x"] + box["width"] / 2),
+            "y": int(box["y"] + box["height"] / 2),
+            "yDistance": -200,
+            "gestureSourceType": "touch",
+        },
+    )
+    assert page.evaluate("window.scrollY") >= before + 150
+
+
+def test_where_pictures_cannot_be_drawn_no_empty_box_stays(open_page: Open):
+    page = open_page()
+    page.route("**/cytoscape.js", lambda route: route.abort())
+    ask(page)
+    path = page.locator("details.path").first
+    path.locator("summary").click()
+    path.locator(".picture").wait_for(state="detached")
+    assert path.locator("li").first.is_visible()
+
+
+def test_without_javascript_nothing_opens_onto_an_empty_panel(open_page: Open):
+    page = open_page(script=False)
+    ask(page)
+    panels = page.locator("details:visible").all()
+    assert len(panels) > 5
+    for panel in panels:
+        panel.locator("> summary").click()
+        opened = panel.locator("> .ds_details__text")
+        assert opened.inner_text().strip()
+        assert not panel.locator(".picture").first.is_visible()
