@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.api.cairn import until
 from tests.browser.asking import ask, open_all
 from tests.browser.conftest import DESK, PHONE
 
@@ -17,7 +18,9 @@ def first_picture(page: Page) -> Locator:
     """The first picture of an answer, drawn."""
     page.locator("details.path summary").first.click()
     picture = page.locator(".picture").first
-    picture.locator("canvas").first.wait_for()
+    # Cytoscape is heard of, and listens to fingers, once it has drawn.
+    drawn = "document.querySelector('.picture')._cyreg?.cy.nodes().length > 1"
+    assert until(lambda: bool(page.evaluate(drawn)))
     return picture
 
 
@@ -68,15 +71,13 @@ def test_a_swipe_that_begins_on_a_picture_scrolls_the_page(open_page: Open):
     box = picture.bounding_box()
     assert box
     before = page.evaluate("window.scrollY")
-    page.context.new_cdp_session(page).send(
-        "Input.synthesizeScrollGesture",
-        {
-            "x": int(box["x"] + box["width"] / 2),
-            "y": int(box["y"] + box["height"] / 2),
-            "yDistance": -200,
-            "gestureSourceType": "touch",
-        },
-    )
+    finger = page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for kind, moved in (("touchStart", 0), *(("touchMove", 10 * i) for i in range(1, 21))):
+        points = [{"x": x, "y": y - moved}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(500)
     assert page.evaluate("window.scrollY") >= before + 150
 
 

@@ -79,9 +79,10 @@ function drawPath(place, graph) {
     container: place,
     elements: [
       ...graph.nodes.map((node, i) => ({ data: { id: node.id, label: shorten(node.label), colour: colours[node.kind] || "#444" }, position: { x: 24, y: 32 + 80 * i } })),
-      ...graph.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, label: edge.words } })),
+      ...graph.edges.map((edge) => ({ data: { source: edge.from, target: edge.to, label: edge.words || edge.type.toLowerCase().replaceAll("_", " ") } })),
     ],
-    layout: { name: "preset", fit: false },
+    // The neighbourhood of a thing is no path: it comes without words for its steps.
+    layout: graph.edges.every((edge) => edge.words) ? { name: "preset", fit: false } : { name: "concentric", padding: 16, minNodeSpacing: 40, startAngle: 0.3 },
     userZoomingEnabled: false,
     userPanningEnabled: false,
     boxSelectionEnabled: false,
