@@ -19,7 +19,7 @@ _FOR_ITS_KEEPER = (
         "Cairn still has to read what was added lately. Ask again later.",
     ),
     (
-        re.compile(r"The graph holds nothing that can be searched yet\..*"),
+        re.compile(r"Cairn holds nothing that can be searched yet\..*"),
         "Cairn holds nothing yet that it could answer from. "
         "Whoever runs it has to add sources first.",
     ),
@@ -27,7 +27,12 @@ _FOR_ITS_KEEPER = (
     (re.compile(r" \([\d,]+ tokens\)"), ""),
     (re.compile(r"\b[Tt]he graph\b"), "Cairn"),
 )
+_OF_SEVERAL = {"has": "have", "states": "state"}
 _COMMAND = re.compile(r"[^.]*`[^`]*`[^.]*\.?\s*")
+
+
+def _of_several(verb: re.Match[str]) -> str:
+    return f" {_OF_SEVERAL[verb[1]]} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Card:
         text, name = self.first.path.text, self.first.name
         if len(self.people) == 1 or not text.startswith(name):
             return text
-        return self.names + re.sub(r"^ has ", " have ", text.removeprefix(name))
+        told = text.removeprefix(name)
+        return self.names + re.sub(r"^ (has|states) ", _of_several, told)
 
 
 @dataclass(frozen=True, slots=True)
