@@ -94,12 +94,11 @@ def test_where_pictures_cannot_be_drawn_no_empty_box_stays(open_page: Open):
 def test_without_javascript_nothing_opens_onto_an_empty_panel(open_page: Open):
     page = open_page(script=False)
     ask(page)
-    # By what they are, not by their place: an open panel may show further ones.
-    panels = [one for one in page.query_selector_all("details") if one.is_visible()]
+    panels = page.locator("details").all()
     assert len(panels) > 5
     for panel in panels:
-        (panel.query_selector(":scope > summary") or panel).click()
-        opened = panel.query_selector(":scope > .ds_details__text")
-        assert opened
-        assert opened.inner_text().strip()
-        assert not any(one.is_visible() for one in panel.query_selector_all(".picture"))
+        if panel.get_attribute("open") is None:
+            panel.locator("> summary").click()
+        assert panel.locator("> .ds_details__text").inner_text().strip()
+    assert page.locator(".picture").count() > 5
+    assert not any(picture.is_visible() for picture in page.locator(".picture").all())

@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.browser.asking import ask
+from tests.browser.asking import QUESTION, ask
 from tests.browser.conftest import DESK
 
 Open = Callable[..., Page]
 _STYLE = "(e, [name, part]) => getComputedStyle(e, part)[name]"
 
 
-def printed(open_page: Open) -> Page:
+def printed(open_page: Open, question: str = QUESTION) -> Page:
     page = open_page(DESK)
-    ask(page)
+    ask(page, question)
     page.emulate_media(media="print")
+    page.wait_for_timeout(300)  # what is folded away is laid out with the next frame
     return page
 
 
@@ -36,7 +37,7 @@ def test_printed_it_still_says_whom_to_call(open_page: Open):
 
 
 def test_printed_it_shows_what_was_folded_away_and_where_sources_are(open_page: Open):
-    page = printed(open_page)
+    page = printed(open_page, "What is known about neglect, and who can help?")
     folded = page.locator("article.person details.more blockquote")
     assert folded.count() > 0
     assert all(one.is_visible() for one in folded.all())
