@@ -370,13 +370,13 @@ def asked_of(page: Page) -> list[str]:
 def test_a_page_that_is_restored_asks_nothing_again(open_page: Open):
     page = open_page()
     ask(page)
-    asked = [url for url in page.requested if "/assets/" not in url]  # type: ignore[attr-defined]
+    asked = asked_of(page)
     page.evaluate("""() => {
         document.querySelector(".ask__button").setAttribute("aria-disabled", "true");
         window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
     }""")
     page.wait_for_timeout(300)
-    assert [url for url in page.requested if "/assets/" not in url] == asked  # type: ignore[attr-defined]
+    assert asked_of(page) == asked
     assert page.locator("button[aria-disabled]").count() == 0
 
 
