@@ -69,7 +69,9 @@ _PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) 
 _JSON = st.recursive(
     _PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3)
 )
-_HEADER = st.binary(max_size=40).map(lambda raw: bytes(b for b in raw if b > 31 and b != 127))
+_HEADER = st.binary(max_size=40).map(
+    lambda raw: bytes(b for b in raw if b > 31 and b != 127).strip(b" ")
+)
 _REQUEST = st.fixed_dictionaries(
     {"query": st.sampled_from(["a", "b"]).map(lambda name: _WITH_VARIABLES.replace("NAME", name))},
     optional={
