@@ -80,9 +80,14 @@ def _of_status(wrong: HTTPException) -> CairnError:
 def _of_invalid(wrong: RequestValidationError) -> CairnError:
     """Which field of a body is wrong; what stood there is not repeated."""
     first = wrong.errors()[0]
+    if first["type"] == "json_invalid":
+        return BadInput("The body is not JSON.", hint="See /openapi.json.", field="body")
     field = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+    unknown = first["type"] == "extra_forbidden"
     return BadInput(
-        f"The field {field} is wrong: {first['msg']}.",
+        f"There is no field {field}."
+        if unknown
+        else f"The field {field} is wrong: {first['msg']}.",
         hint="See /openapi.json for what it may be.",
         field=field,
     )

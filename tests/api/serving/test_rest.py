@@ -229,3 +229,16 @@ def _closed(components: dict[str, Any]) -> dict[str, Any]:
         if "properties" in schema and name != "ErrorTold":
             schema["additionalProperties"] = False
     return found
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('{"question": "x', "The body is not JSON."),
+        ('{"question": "Who?", "fliter": {}}', "There is no field fliter."),
+    ],
+)
+def test_a_body_that_cannot_be_used_is_told_in_plain_words(server: Served, body: str, said: str):
+    with server.client() as client:
+        told = client.post("/ask", content=body, headers={"content-type": "application/json"})
+    assert (told.status_code, told.json()["error"]["message"]) == (400, said)
