@@ -82,13 +82,6 @@ def real_encoder() -> Encoder:
     return open_encoder()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    # The guard of the embedded engine outlives, on purpose, the object that started it.
-    config.addinivalue_line(
-        "filterwarnings", "ignore:subprocess .* is still running:ResourceWarning"
-    )
-
-
 def neo4j_to_kill(folder: Path) -> Server:
     """A Neo4j of its own that a test may kill; skips where there is none."""
     return _or_skip(find_neo4j_to_kill, folder)
