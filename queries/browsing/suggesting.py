@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from graph.errors import UnknownValue
 from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
+from queries.likeliest import likeliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,5 @@ async def check_value(store: GraphStore, kind: str, name: str, value: str) -> No
 
 def _unknown(message: str, given: str, known: Mapping[str, str]) -> UnknownValue:
     """`known` are the names as they are told, by the form in which they are compared."""
-    close = get_close_matches(normalise_name(given), known, n=3, cutoff=0.5)
-    some = dict.fromkeys([known[name] for name in close] or list(known.values())[:16])
-    return UnknownValue(
-        message,
-        hint=f"Known are: {', '.join(list(some)[:8])}." if some else "The graph knows none yet.",
-    )
+    hint = likeliest(given, known) if known else "The graph knows none yet."
+    return UnknownValue(message, hint=hint)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from graph.errors import UnknownValue
 from graph.model.ids import derive_id, normalise_name
 from graph.query import Query
 from graph.store import GraphStore
+from queries.likeliest import likeliest
 
 OF_THE_KINGDOM = ("England", "Northern Ireland", "Scotland", "United Kingdom", "Wales")
 _BONUS = {"local": 0.25, "neighbouring": 0.15, "region": 0.10}
@@ -159,6 +159,4 @@ def _unknown(what: str, given: str, known: Sequence[str]) -> UnknownValue:
             hint=f"Leave --{what} out, or load a file that names them.",
         )
     by_name = {normalise_name(name): name for name in known}
-    close = get_close_matches(normalise_name(given), by_name, n=3, cutoff=0.5)
-    some = [by_name[name] for name in close] or list(known[:8])
-    return UnknownValue(f"There is no {what} {given!r}.", hint=f"Known are: {', '.join(some)}.")
+    return UnknownValue(f"There is no {what} {given!r}.", hint=likeliest(given, by_name))

@@ -105,7 +105,7 @@ def check_question(question: str) -> str:
     if sum(c.isalnum() for c in text) < 2:
         raise BadQuestion(
             f"The question has {len(text)} characters, too few to be answered.",
-            hint='Ask in plain words, such as: cairn ask "Who has dealt with domestic abuse?"',
+            hint='Ask in plain words, such as: "Who has dealt with domestic abuse?"',
         )
     if len(text) > LONGEST_QUESTION:
         raise BadQuestion(
