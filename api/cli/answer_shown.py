@@ -57,7 +57,9 @@ def _person(person: PersonFound) -> RenderableType:
     where = ", ".join(filter(None, [person.post, person.organisation, person.area]))
     if person.nearness:
         where += f" ({_NEARNESS[person.nearness]})"
-    known = "on the register" if person.on_register else "known from publications only"
+    known = "known from publications only"
+    if person.on_register:
+        known = "on the register" + ("" if person.can_be_asked else ", has left")
     table = Table(expand=True, box=None, pad_edge=False)
     table.add_column("From research", ratio=1)
     table.add_column("From experience", ratio=1)

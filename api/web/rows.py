@@ -25,7 +25,7 @@ _READ_ALONG: Mapping[str, tuple[AccessPath, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A thing in a list; `over` where its time has ended, `can_ask` for people of the register.
+    """A thing in a list; `over` where its time has ended, `can_ask` for whom the hub can ask.
 
     `sort` and `jurisdiction` are those of a work or review, for its label.
     """
@@ -85,7 +85,7 @@ def row(of: Known, id_: str, centre: str = "") -> Row:
         tuple(details),
         jurisdiction=getattr(node, "jurisdiction", None),
         sort=node.kind if looked.kind in ("Work", "Review") else None,
-        can_ask=bool(getattr(node, "on_register", False)),
+        can_ask=can_be_asked(of, looked),
         # Help is given and over; what else ends is no longer so.
         over=looked.kind != "Engagement" and ended(getattr(node, "valid_to", None)),
     )
@@ -95,6 +95,14 @@ def current_posts(of: Known, id_: str) -> list[Looked]:
     """The posts that a person holds now."""
     found = of.of(paths.POSTS_BY_PERSON, id_).found
     return [post for post in found if not ended(post.node.valid_to)]
+
+
+def can_be_asked(of: Known, looked: Looked) -> bool:
+    """Whether somebody is on the register and has not left every post stated there."""
+    posts = of.of(paths.POSTS_BY_PERSON, looked.id).found
+    return bool(getattr(looked.node, "on_register", False)) and (
+        not posts or bool(current_posts(of, looked.id))
+    )
 
 
 def _person(of: Known, looked: Looked, centre: str) -> tuple[str, ...]:

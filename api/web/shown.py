@@ -1,4 +1,4 @@
-"""An answer as the page shows it: whom the hub can ask, authors, evidence, nothing told twice."""
+"""An answer as the page shows it: whom the hub can ask, others, evidence, nothing told twice."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -79,6 +79,7 @@ class AnswerShown:
 
     answer: Answer
     members: tuple[Card, ...]
+    left: tuple[Card, ...]
     authors: tuple[Card, ...]
     evidence: dict[str, tuple[Item, ...]]
     notice: str | None
@@ -87,15 +88,18 @@ class AnswerShown:
 
 def shown(answer: Answer, broker: str) -> AnswerShown:
     """An answer as a page shows it; `broker` is the sentence that stands in a place of its own."""
-    members = tuple(Card((person,)) for person in answer.people if person.on_register)
+    registered = [person for person in answer.people if person.on_register]
+    members = tuple(Card((person,)) for person in registered if person.can_be_asked)
+    left = tuple(Card((person,)) for person in registered if not person.can_be_asked)
     authors = tuple(_together([p for p in answer.people if not p.on_register]))
-    cards = (*members, *authors)
+    cards = (*members, *left, *authors)
     evidence = {
         group: tuple(_item(found, cards) for found in getattr(answer.evidence, group))
         for group in words.GROUPS
     }
     missing = (answer.missing or "").replace(broker, "").strip()
-    return AnswerShown(answer, members, authors, evidence, plainly(answer.notice), plainly(missing))
+    told = plainly(answer.notice), plainly(missing)
+    return AnswerShown(answer, members, left, authors, evidence, *told)
 
 
 def plainly(text: str | None) -> str | None:

@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from api.web import words
 from api.web.plainly import ended, period
-from api.web.rows import Known, Row, current_posts, known, row
+from api.web.rows import Known, Row, can_be_asked, current_posts, known, row
 from graph.access import Actor
 from graph.store import GraphStore
 from queries.browsing import paths_of_the_graph as paths
@@ -61,6 +61,10 @@ class Around:
     def named(self, type_: str) -> str:
         """The names of what is connected in this way."""
         return " and ".join(dict.fromkeys(c.label for c in self.found if c.type == type_))
+
+    def can_be_asked(self, found: Looked) -> bool:
+        """Whether the hub can ask the person that the page is about."""
+        return can_be_asked(self.known, found)
 
     def mentioning(self, found: Looked) -> list[Connected]:
         """What mentions a thing that no record describes: what came from the same source."""

@@ -186,12 +186,17 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
 
 def fact(name: str, value: object) -> str:
     """A value as it is read: lists joined, yes and no in words."""
-    if name == "on_register":
-        return "Yes: on the register" if value else "No: known from publications only"
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     said = _IN_WORDS.get(name, str)
     return said(str(value))
+
+
+def can_be_asked(on_register: bool | None, can: bool) -> str:
+    """Whether the hub can ask somebody, and why not."""
+    if can:
+        return "Yes: on the register"
+    return "No: has left every post stated" if on_register else "No: known from publications only"
 
 
 def kind_of_work(work: Work) -> str:
@@ -258,18 +263,30 @@ def joined(names: Sequence[str]) -> str:
 def _who(answer: Answer) -> str:
     if not answer.people:
         return "Nobody in Cairn is known to have dealt with this."
-    members = [person for person in answer.people if person.on_register]
-    authors = len(answer.people) - len(members)
-    writers = f"{authors} {'author' if authors == 1 else 'authors'}"
+    members = [person for person in answer.people if person.can_be_asked]
+    others_known = _others(answer)
     if not members:
-        return f"The hub can ask nobody about this. Cairn knows {writers}, from publications only."
+        return f"The hub can ask nobody about this. Cairn knows {others_known}."
     others = len(members) - 1
     named = members[0].name
     if others:
         named = f"{named} and {others} {'other' if others == 1 else 'others'}"
     asked = f"{len(members)} {'people who' if others else 'person who'} can help: {named}."
-    more = f" Cairn also knows {writers}, from publications only." if authors else ""
+    more = f" Cairn also knows {others_known}." if others_known else ""
     return f"The hub can ask {asked}{more}"
+
+
+def _others(answer: Answer) -> str:
+    """Those who cannot be asked: members who have left, and authors."""
+    left = sum(person.on_register and not person.can_be_asked for person in answer.people)
+    authors = sum(not person.on_register for person in answer.people)
+    told = [
+        f"{left} {'member who has' if left == 1 else 'members who have'} left" if left else "",
+        f"{authors} {'author' if authors == 1 else 'authors'}, from publications only"
+        if authors
+        else "",
+    ]
+    return " and ".join(filter(None, told))
 
 
 def _order(answer: Answer, form: Narrowed | None) -> tuple[str, ...]:

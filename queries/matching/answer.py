@@ -69,7 +69,8 @@ class PersonFound:
     `research` comes from works of research that the person wrote, `experience` from stated
     expertise, engagements and reviews; `unchecked` are statements that claim research as
     their ground and have not been checked against a reference. `nearness` is to the area
-    asked from: local, neighbouring, region, elsewhere or unknown.
+    asked from: local, neighbouring, region, elsewhere or unknown. Who is `on_register` and has
+    left every post stated there cannot be asked.
     """
 
     id: str
@@ -80,6 +81,7 @@ class PersonFound:
     profession: str | None
     level: tuple[str, ...]
     on_register: bool
+    can_be_asked: bool
     nearness: str | None
     score: float
     confidence: float

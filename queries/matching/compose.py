@@ -189,6 +189,7 @@ def _person(
         profession=person.profession,
         level=tuple(person.level or ()),
         on_register=bool(person.on_register),
+        can_be_asked=person.can_be_asked(shown.asked.day),
         nearness=local.of(person) if local else None,
         score=ranked.score,
         confidence=ranked.confidence,

@@ -28,7 +28,7 @@ def test_a_silence_says_what_is_missing_what_is_near_and_who_stays_responsible()
 def test_somebody_without_research_is_shown_with_an_empty_column_beside_the_other():
     path = Path((PathNode("p", "Person", "Ann [x]"),), (), "Ann said so [on the register].")
     ann = PersonFound(
-        "p", "Ann [x]", None, None, None, None, (), True, None, 1.0, 0.5, (), (), (), path
+        "p", "Ann [x]", None, None, None, None, (), True, True, None, 1.0, 0.5, (), (), (), path
     )
     said = shown(Answer("Who?", None, False, None, (), (ann,), Evidence()))
     assert said.startswith("Question: Who?\n1 person who can help.")

@@ -111,7 +111,10 @@ class PersonFound:
     area: str | None = strawberry.field(description="The council areas the person works in.")
     profession: str | None = strawberry.field(description="Such as midwife.")
     level: list[Level] = strawberry.field(description="The levels the person works at.")
-    on_register: bool = strawberry.field(description="Whether the hub can ask this person.")
+    on_register: bool = strawberry.field(description="Whether this is a member of the register.")
+    can_be_asked: bool = strawberry.field(
+        description="Whether the hub can ask: a member who has not left every post stated."
+    )
     nearness: str | None = strawberry.field(
         description="To the area asked from: local, neighbouring, region, elsewhere or unknown."
     )

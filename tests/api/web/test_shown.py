@@ -34,11 +34,12 @@ STEPS = (
 )
 PATH = Path(NODES, STEPS, "Ann wrote the report “T”, about Neglect.")
 ANN = PersonFound(
-    *("person-a", "Ann", None, None, None, None, (), False, None),
+    *("person-a", "Ann", None, None, None, None, (), False, False, None),
     *(1.0, 0.6, (SAID,), (), (), PATH),
 )
 BEA = replace(ANN, id="person-b", name="Bea", path=replace(PATH, text="Bea wrote “T”."))
-CAT = replace(ANN, id="person-c", name="Cat", on_register=True)
+CAT = replace(ANN, id="person-c", name="Cat", on_register=True, can_be_asked=True)
+EVE = replace(CAT, id="person-e", name="Eve Left", can_be_asked=False)
 DAN = replace(ANN, id="person-d", name="Dan", research=(replace(SAID, text="It does not."),))
 ITEM = EvidenceFound(
     *("work-a", "report", "T", 2020, ("Ann", "Eve"), None, None, None),
@@ -51,6 +52,12 @@ def test_those_whom_the_hub_can_ask_stand_before_authors_whatever_their_match():
     told = shown(ANSWER, "")
     assert [card.names for card in told.members] == ["Cat"]
     assert [card.names for card in told.authors] == ["Ann and Bea", "Dan"]
+
+
+def test_a_member_who_has_left_stands_neither_with_those_who_can_be_asked_nor_with_authors():
+    told = shown(replace(ANSWER, people=(EVE, *ANSWER.people)), "")
+    assert [card.names for card in told.left] == ["Eve Left"]
+    assert [card.names for card in told.members] == ["Cat"]
 
 
 def test_the_card_of_coauthors_says_why_of_all_of_them():

@@ -11,7 +11,7 @@ from queries.matching.answer import Answer, Evidence, EvidenceFound, Path, Perso
 
 PATH = Path((), (), "because")
 PERSON = PersonFound(
-    *("person-a", "Ann", None, None, None, None, (), True, None),
+    *("person-a", "Ann", None, None, None, None, (), True, True, None),
     *(1.0, 0.6, (), (), (), PATH),
 )
 ITEM = EvidenceFound(
@@ -34,13 +34,22 @@ def test_the_summary_always_says_both_who_and_what_there_is():
 
 
 def test_the_summary_counts_as_help_only_those_whom_the_hub_can_ask():
-    author = replace(PERSON, id="person-b", name="Bob", on_register=False, confidence=0.4)
+    author = replace(
+        PERSON, id="person-b", name="Bob", on_register=False, can_be_asked=False, confidence=0.4
+    )
     who, near, _ = words.summary(replace(ANSWER, people=(author, PERSON, author)))
     assert who == (
         "The hub can ask 1 person who can help: Ann. "
         "Cairn also knows 2 authors, from publications only."
     )
     assert "is fairly near to" in near, "that of all of them, not of the first"
+    left = replace(PERSON, id="person-c", name="Cat", can_be_asked=False)
+    who, *_ = words.summary(replace(ANSWER, people=(PERSON, left, author)))
+    assert who.endswith(
+        "Cairn also knows 1 member who has left and 1 author, from publications only."
+    )
+    who, *_ = words.summary(replace(ANSWER, people=(left,)))
+    assert who == "The hub can ask nobody about this. Cairn knows 1 member who has left."
     who, *_ = words.summary(replace(ANSWER, people=(author,)))
     assert who == "The hub can ask nobody about this. Cairn knows 1 author, from publications only."
 
