@@ -14,6 +14,9 @@ from queries.matching.validity import Validity
 
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 48
+# No word of a language is longer; on something endless that is not ASCII the embedded engine's
+# full-text index fails.
+_LONGEST_WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def words_of(question: str) -> str:
 
     Lower case, because AND, OR and NOT are operators there; the index folds case anyway.
     """
-    found = dict.fromkeys(word.lower() for word in _WORD.findall(question))
+    words = (word.lower() for word in _WORD.findall(question))
+    found = dict.fromkeys(word for word in words if len(word) <= _LONGEST_WORD)
     return " ".join(list(found)[:_MOST_WORDS])
 
 

@@ -185,6 +185,7 @@ async def test_an_unknown_filter_is_refused_with_what_was_meant(
         "title:kinship \\",
         "NOT + - && || !",
         "[a TO",
+        "kinship " + "ж" * 1800,
     ],
 )
 async def test_query_syntax_of_the_index_is_only_words(

@@ -55,6 +55,10 @@ def test_a_question_becomes_plain_words() -> None:
     assert words_of('Kinship AND (care* OR "kin")~2 kinship') == "kinship and care or kin 2"
 
 
+def test_something_endless_is_no_word() -> None:
+    assert words_of(f"kinship {'ж' * 65} care") == "kinship care"
+
+
 def test_an_item_about_the_topic_asked_for_comes_before_a_passage_a_little_nearer() -> None:
     items = [
         found("A", Hit("a", 0.30)),
