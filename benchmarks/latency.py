@@ -31,13 +31,22 @@ from embeddings.sentence import open_encoder
 from graph.model.evidence import Passage, Work
 from graph.model.ids import PassageId, PersonId, WorkId, derive_id
 from graph.model.people import Person
+from graph.query import Query
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
 from queries.curation.assertions import Assertions
 from queries.curation.keep import keep, source_of
 from queries.matching.ask import ask
-from tests.engines.graph import ask as rows_of
 
+
+@dataclass(frozen=True, slots=True)
+class EncodedText:
+    """The text of a passage."""
+
+    text: str
+
+
+ENCODED_TEXTS = Query(__package__, "encoded_texts", EncodedText)
 TABLE = Table(
     "latency",
     keys=("engine", "passages", "people"),
@@ -54,9 +63,6 @@ TABLE = Table(
 )
 SOURCE = source_of("generated", "benchmark")
 _PASSAGES_A_WORK, _NOISE, _K = 10, 0.35, 200
-# Asked before anything is measured: a virtual machine compiles what it runs often.
-_WARMING = 150
-_TEXTS = "MATCH (p:Passage) WHERE p.embedding IS NOT NULL RETURN p.text AS text"
 
 
 @dataclass(slots=True)
@@ -91,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--passages", type=int, default=20_000)
     parser.add_argument("--people", type=int, default=2_000)
     parser.add_argument("--questions", type=int, default=100)
+    # Asked before anything is measured: a virtual machine compiles what it runs often.
+    parser.add_argument("--warming", type=int, default=150, help="questions asked before")
     return run(parser, TABLE, lambda given, on, _: measure(given, on), arguments)
 
 
@@ -99,7 +107,7 @@ async def measure(given: argparse.Namespace, engine: str) -> Figures:
     # Not the cached one of other benchmarks: encoding is a part of what is measured.
     encoder = open_encoder(given.encoder)
     asked = [row["question"] for row in own_questions(OWN / "questions.jsonl", {"question"})]
-    chosen = random.Random(1).sample(asked, min(given.questions + _WARMING, len(asked)))  # noqa: S311
+    chosen = random.Random(1).sample(asked, min(given.questions + given.warming, len(asked)))  # noqa: S311
     async with own_graph(engine) as store:
         texts = await _fill(store, encoder, given.passages, given.people)
         floor = _floor(encoder, texts, chosen[-given.questions :])
@@ -124,7 +132,7 @@ async def measure(given: argparse.Namespace, engine: str) -> Figures:
 async def _fill(store: GraphStore, encoder: Encoder, passages: int, people: int) -> list[str]:
     """The demonstration and generated works up to so many passages; returns all their texts."""
     await ensure_demonstration(store, ACTOR, encoder)
-    real = sorted(row["text"] for row in await rows_of(store, _TEXTS))
+    real = sorted(row.text for row in await store.fetch(ENCODED_TEXTS))
     parts = sorted({part for text in real for part in sentences(text) if len(part) > 40})
     made = list(_generated(parts, passages - len(real), people))
     await keep(store, ACTOR, SOURCE, made)

@@ -66,12 +66,22 @@ class Edge(Generic[T]):
 class Connection(Generic[T]):
     """A page."""
 
-    began_after: strawberry.Private[bool]
     has_next: strawberry.Private[bool]
+    began_after: strawberry.Private[bool]
     edges: list[Edge[T]] = strawberry.field(
         description="The rows, each with its cursor and with what says that it belongs here."
     )
     total_count: int = strawberry.field(description="How many there are on all pages.")
+
+    @classmethod
+    def of(cls, found: list[Edge[T]], size: int, total: int, *, later: bool) -> "Connection[T]":
+        """A page of `size` rows out of what was `found`: one more tells that there are more.
+
+        `later` is a page that began after a cursor.
+        """
+        return Connection(
+            edges=found[:size], total_count=total, has_next=len(found) > size, began_after=later
+        )
 
     @strawberry.field(description="The rows alone.")
     def nodes(self) -> list[T]:

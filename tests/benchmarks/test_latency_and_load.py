@@ -10,7 +10,7 @@ from benchmarks import latency, load
 def test_the_benchmark_of_latency_tells_every_stage_and_the_floor(
     capsys: pytest.CaptureFixture[str],
 ):
-    sizes = ["--passages", "800", "--people", "40", "--questions", "12"]
+    sizes = ["--passages", "800", "--people", "40", "--questions", "12", "--warming", "5"]
     assert latency.main([*sizes, "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     stages = ("encode", "retrieve", "rank", "explain", "total", "p95", "floor", "times")

@@ -82,14 +82,9 @@ class Node:
         """Read for all nodes of the request at once."""
         within = f"relationships:{self.looked.id}"
         size, place = check_first(first), place_at(within, after)
-        found = await info.context.loaders.around(self.looked.id, size + 1, place)
-        edges = [_related(within, other) for other in found.found[:size]]
-        return Connection(
-            edges=edges,
-            total_count=found.total,
-            has_next=len(found.found) > size,
-            began_after=place is not None,
-        )
+        near = await info.context.loaders.around(self.looked.id, size + 1, place)
+        edges = [_related(within, other) for other in near.found]
+        return Connection.of(edges, size, near.total, later=place is not None)
 
     @classmethod
     def of(cls, looked: Looked) -> Self:
@@ -142,13 +137,8 @@ def many(path: AccessPath, description: str, default: int = 10) -> Any:
         size, place = check_first(first), place_at(within, after)
         # One more than asked for tells whether there are more.
         walked = await info.context.loaders.walk(path, self.looked.id, size + 1, place)
-        edges = [_reached(within, reached) for reached in walked.reached[:size]]
-        return Connection(
-            edges=edges,
-            total_count=walked.total,
-            has_next=len(walked.reached) > size,
-            began_after=place is not None,
-        )
+        edges = [_reached(within, reached) for reached in walked.reached]
+        return Connection.of(edges, size, walked.total, later=place is not None)
 
     resolve.__annotations__.pop("return")
     return strawberry.field(resolver=resolve, description=description)
