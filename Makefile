@@ -7,6 +7,8 @@ export Q
 PEOPLE ?= benchmarks/small_people
 # CI installs exactly the versions that were tested.
 PINS   := $(if $(CI),--constraint constraints.txt,)
+# Each worker starts engines of its own; a Neo4j that is given is one for all.
+WORKERS := $(if $(CAIRN_TEST_NEO4J_URI),,-n 2 --dist loadfile)
 
 .PHONY: demo serve test check bench screenshots clean
 
@@ -19,7 +21,7 @@ serve: $(VENV)/installed
 	@$(VENV)/bin/cairn serve --demo
 
 test: $(VENV)/installed-test
-	$(VENV)/bin/python -m pytest $(ARGS)
+	$(VENV)/bin/python -m pytest $(WORKERS) $(ARGS)
 
 check: $(VENV)/installed-test
 	$(VENV)/bin/ruff format --check . && $(VENV)/bin/ruff check . && $(VENV)/bin/mypy && $(VENV)/bin/lint-imports
