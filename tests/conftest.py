@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from embeddings.encoder import Encoder
 from embeddings.fake import FakeEncoder
@@ -15,10 +16,17 @@ from embeddings.sentence import open_encoder
 from graph.access import Actor
 from graph.engines import BoltAddress
 from graph.store import GraphStore
+from tests.api.cairn import Cairn
 from tests.engines import EmbeddedServer, NoNeo4jError, Server, find_neo4j, find_neo4j_to_kill
 from tests.engines.graph import emptied
 
 ENGINES = ("embedded", "neo4j")
+# For everything that the tests start. Most engines of a run live for seconds: compiling their
+# statements quickly matters more than how well.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Side by side the threads of two encoders wait for each other busily.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +88,23 @@ def fake_encoder() -> Encoder:
 def real_encoder() -> Encoder:
     """The encoder that an installation uses; its weights are read once a run."""
     return open_encoder()
+
+
+@pytest.fixture(scope="session")
+def demonstration_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an installation with the demonstration loaded, to be copied.
+
+    Made once for all workers: encoding it is most of what `--demo` does at first.
+    """
+    name = "demonstration-for-all"
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "loaded").exists():
+            done = Cairn(folder, encoder=None)("ask", "--demo", "domestic abuse", "--json")
+            assert done.code == 0, done.err
+            (folder / "loaded").touch()
+    return folder / "home"
 
 
 def neo4j_to_kill(folder: Path) -> Server:

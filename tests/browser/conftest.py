@@ -18,9 +18,10 @@ PHONE, DESK = 360, 1280
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def site(tmp_path_factory: pytest.TempPathFactory, demonstration_home: Path) -> Iterator[Served]:
     """`cairn serve --demo`, with the encoder that an installation uses."""
     cairn = Cairn(tmp_path_factory.mktemp("site"), encoder=None)
+    shutil.copytree(demonstration_home, cairn.home)
     with served(cairn, "--demo") as running:
         yield running
 

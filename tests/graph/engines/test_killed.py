@@ -23,7 +23,7 @@ from tests.engines.sample import SOURCE, work_with_passages
 
 pytestmark = pytest.mark.anyio
 
-BATCHES, SIZE = 24, 4
+BATCHES, SIZE = 16, 4
 LOAD = """
 import asyncio, json, os, sys
 from graph.engines import BoltAddress
