@@ -8,21 +8,37 @@ from loaders.assert_evidence import chunk, document, work
 from loaders.assert_identified import person, post, qualification
 from loaders.assert_people import register_row
 from loaders.assert_practice import engagement, recommendation, review
+from loaders.assert_statements import (
+    challenge,
+    citation,
+    confirmation,
+    link,
+    reply,
+    statement,
+    withdrawal,
+)
 from loaders.parsed import Parsed, ParsedChunk
 from loaders.records import (
     AreaRecord,
+    ChallengeRecord,
     ChunkRecord,
+    CitationRecord,
     CompetenceRecord,
+    ConfirmationRecord,
     DocumentRecord,
     EngagementRecord,
+    LinkRecord,
     OrganisationRecord,
     PersonRecord,
     PostRecord,
     QualificationRecord,
     RecommendationRecord,
     RegisterRecord,
+    ReplyRecord,
     ReviewRecord,
+    StatementRecord,
     TopicRecord,
+    WithdrawalRecord,
     WordRecord,
     WorkRecord,
 )
@@ -45,6 +61,13 @@ _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
     ReviewRecord: review,
     RecommendationRecord: recommendation,
     EngagementRecord: engagement,
+    StatementRecord: statement,
+    CitationRecord: citation,
+    LinkRecord: link,
+    ConfirmationRecord: confirmation,
+    WithdrawalRecord: withdrawal,
+    ChallengeRecord: challenge,
+    ReplyRecord: reply,
 }
 
 

@@ -1,10 +1,12 @@
-"""Which work a key means: known from all files of one load before the first is kept."""
+"""Which work or statement a key means: known from all files of one load before any is kept."""
 
 from graph.errors import UnreadableFile
 from graph.model.evidence import Work
-from loaders.keys import work_id, work_known_as
+from graph.model.ids import StatementId, WorkId
+from graph.model.statements import Statement
+from loaders.keys import statement_id, statement_of, work_id, work_known_as
 from loaders.parsed import Items, Parsed
-from loaders.records import Citation, WorkRecord
+from loaders.records import Citation, Record, StatementRecord, WorkRecord
 
 
 class CitedWorks:
@@ -12,12 +14,14 @@ class CitedWorks:
 
     def __init__(self) -> None:
         self._known: dict[str, Work] = {}
+        self._works: dict[WorkId, Work] = {}
+        self._statements: dict[StatementId, Statement] = {}
 
     def learn(self, items: Items) -> None:
-        """Take in the works of a file; what is wrong there is told when it is loaded."""
+        """Take in a file's works and statements; what is wrong there is told when it is loaded."""
         try:
             for item in items:
-                if isinstance(item, Parsed) and isinstance(item.record, WorkRecord):
+                if isinstance(item, Parsed):
                     self._learn(item.record)
         except UnreadableFile:
             return
@@ -41,9 +45,27 @@ class CitedWorks:
         stub = Work(id=id_, title=title, kind="report", year=citation.year, doi=citation.doi)
         return stub, citation.title is not None
 
-    def _learn(self, record: WorkRecord) -> None:
-        if record.key:
-            self._known.setdefault(record.key, _stub(record))
+    def of_load(self, id_: WorkId) -> Work | None:
+        """The work with that id, if a file of this load has it."""
+        return self._works.get(id_)
+
+    def statement(self, key: str) -> tuple[StatementId, Statement | None]:
+        """The id of the statement with that key, and the statement if a file of this load has it.
+
+        One that none has may be in the graph already, and is linked if it is there.
+        """
+        id_ = statement_id(key)
+        return id_, self._statements.get(id_)
+
+    def _learn(self, record: Record) -> None:
+        if isinstance(record, WorkRecord):
+            made = _stub(record)
+            self._works.setdefault(made.id, made)
+            if record.key:
+                self._known.setdefault(record.key, made)
+        if isinstance(record, StatementRecord):
+            stated = statement_of(record)
+            self._statements.setdefault(stated.id, stated)
 
 
 def _stub(record: WorkRecord) -> Work:

@@ -3,10 +3,15 @@
 The one place where ids are derived: two files that name the same thing point at one node.
 """
 
+import re
+
 from graph.model.evidence import Work, WorkKind
 from graph.model.ids import (
     AreaId,
+    ChallengeId,
+    CitationId,
     CompetenceId,
+    ConfirmationId,
     EngagementId,
     ExpertiseId,
     FindingId,
@@ -16,19 +21,24 @@ from graph.model.ids import (
     PostId,
     RecommendationId,
     ReviewId,
+    StatementId,
     TermId,
     TopicId,
     WordId,
     WorkId,
     derive_id,
+    digest,
     normalise_name,
 )
 from graph.model.organisations import Area, Organisation, Term, Topic
 from graph.model.people import Person
-from loaders.records import Author, RegisterRecord
+from graph.model.statements import Citation, Confirmation, Statement
+from loaders.records import Author, Cited, RegisterRecord, StatementRecord
 
 # Before the id of a work in OpenAlex, where that is its key.
 OPENALEX = "openalex:"
+_WORK = re.compile(r"work-[a-z2-7]{16}")
+_STATEMENT = re.compile(r"statement-[a-z2-7]{16}")
 
 
 def person_key(record: RegisterRecord) -> tuple[str, ...]:
@@ -134,7 +144,9 @@ def work_id(doi: str | None, key: str | None, title: str, year: int | None) -> W
 
 
 def work_known_as(key: str, title: str | None = None, kind: WorkKind = "report") -> Work:
-    """The work that its file calls `key`."""
+    """The work that its file calls `key`; an id of one stays what it is."""
+    if _WORK.fullmatch(key):
+        return Work(id=WorkId(key), title=title or key, kind=kind)
     return Work(id=work_id(None, key, "", None), title=title or key, kind=kind)
 
 
@@ -164,3 +176,55 @@ def passage_id(item: str, locator: str | None, search: str) -> PassageId:
     A corrected title thus makes a new passage: the old one's vector no longer fits.
     """
     return PassageId(derive_id("Passage", item, locator or "", search))
+
+
+def statement_id(key: str) -> StatementId:
+    """The statement that its file calls `key`; an id of one stays what it is."""
+    if _STATEMENT.fullmatch(key):
+        return StatementId(key)
+    return StatementId(derive_id("Statement", key))
+
+
+def statement_of(record: StatementRecord) -> Statement:
+    """The statement that a record describes."""
+    return Statement(
+        id=statement_id(record.key),
+        text=record.text,
+        kind=record.type,
+        ground=record.ground,
+        voice=record.voice,
+        level=record.level,
+        strength=record.strength,
+        strength_by=record.strength_by,
+        reviewed_on=record.reviewed_on,
+        valid_from=record.valid_from,
+        valid_to=record.valid_to,
+    )
+
+
+def citation_of(statement: StatementId, text: str, work: Work, cited: Cited) -> Citation:
+    """A citation of a statement with this text: another wording makes another citation."""
+    at = (cited.locator or "", cited.quotation or "")
+    claim = digest(text)
+    return Citation(
+        id=CitationId(derive_id("Citation", statement, claim, work.id, *at)),
+        reference=cited.doi or cited.title or cited.key or work.id,
+        work=work.id,
+        claim=claim,
+        locator=cited.locator,
+        quotation=cited.quotation,
+    )
+
+
+def confirmation_of(citation: CitationId, by: str, on: str) -> Confirmation:
+    """That somebody has read a citation and confirms it."""
+    return Confirmation(
+        id=ConfirmationId(derive_id("Confirmation", citation, by, on)), by=by, on=on
+    )
+
+
+def challenge_id(key: str) -> ChallengeId:
+    """The challenge called `key`; an id of one stays what it is."""
+    if key.startswith("challenge-"):
+        return ChallengeId(key)
+    return ChallengeId(derive_id("Challenge", key))

@@ -13,11 +13,20 @@ from graph.model.organisations import Area, Organisation, Term, Topic, Word
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.relationships import RELATIONSHIP_TYPES, RELATIONSHIPS, RelationshipType
 from graph.model.reviews import Finding, Recommendation, Review
+from graph.model.statements import (
+    Challenge,
+    Citation,
+    Confirmation,
+    Reply,
+    Statement,
+    Withdrawal,
+)
 
 SUBJECTS: dict[str, tuple[type, ...]] = {
     "people": (Person, Post, Competence, Expertise),
     "organisations": (Organisation, Area, Topic, Term, Word),
     "evidence": (Work, Passage),
+    "statements": (Statement, Citation, Confirmation, Withdrawal, Challenge, Reply),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
     "bookkeeping": (Source, Record, Import, SchemaStep, Installation),

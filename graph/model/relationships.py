@@ -14,7 +14,8 @@ class RelationshipType:
     properties: tuple[str, ...] = ()
 
 
-_ITEMS = ("Work", "Expertise", "Finding", "Engagement", "Recommendation")
+_ITEMS = ("Work", "Expertise", "Finding", "Engagement", "Recommendation", "Statement")
+_ACTS = ("Citation", "Confirmation", "Withdrawal", "Challenge", "Reply")
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HOLDS", ("Person",), ("Post",), "holds or held the post"),
@@ -24,7 +25,22 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HAS_COMPETENCE", ("Person",), ("Competence",), "has the competence"),
     RelationshipType("AUTHORED", ("Person",), ("Work",), "wrote", ("position",)),
     RelationshipType("CITES", ("Work",), ("Work",), "rests on or refers to"),
-    RelationshipType("REPLACED_BY", ("Work",), ("Work",), "gave way to the newer one"),
+    RelationshipType(
+        "REPLACED_BY", ("Work", "Statement"), ("Work", "Statement"), "gave way to the newer one"
+    ),
+    RelationshipType("STATES", ("Person", "Organisation"), ("Statement",), "states"),
+    RelationshipType("APPLIES_IN", ("Statement",), ("Area",), "is said of the area"),
+    RelationshipType("RESTS_ON", ("Statement",), ("Statement",), "rests on"),
+    RelationshipType("CONSIDERS", ("Statement",), ("Statement", "Work"), "takes into account"),
+    RelationshipType(
+        "CONTRADICTS", ("Statement", "Work"), ("Statement", "Work"), "says otherwise than"
+    ),
+    RelationshipType("HAS_CITATION", ("Statement",), ("Citation",), "refers, as it says, to"),
+    RelationshipType("REFERS_TO", ("Citation",), ("Work",), "is a reference to"),
+    RelationshipType("CONFIRMS", ("Confirmation",), ("Citation",), "was read and confirmed by"),
+    RelationshipType("WITHDRAWS", ("Withdrawal",), ("Statement", "Work"), "takes back"),
+    RelationshipType("CHALLENGES", ("Challenge",), ("Statement",), "doubts"),
+    RelationshipType("ANSWERS", ("Reply",), ("Challenge",), "answers"),
     RelationshipType("SERVED_ON", ("Person",), ("Review",), "served on the review", ("role",)),
     RelationshipType("COMMISSIONED", ("Organisation",), ("Review",), "commissioned the review"),
     RelationshipType("HAS_FINDING", ("Review",), ("Finding",), "the review found"),
@@ -65,6 +81,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         ("Record",),
         (
             *_ITEMS,
+            *_ACTS,
             *("Person", "Post", "Organisation", "Area", "Topic", "Word", "Competence", "Review"),
         ),
         "the record asserts the node's values",

@@ -37,7 +37,7 @@ class Looked:
     @property
     def label(self) -> str:
         """What a reader calls it: its name, title, label, statement or text."""
-        names = ("name", "title", "label", "statement", "text", "meaning")
+        names = ("name", "title", "label", "statement", "text", "meaning", "reference", "by")
         return str(next(filter(None, (getattr(self.node, name, None) for name in names))))
 
 

@@ -49,8 +49,11 @@ class Assertions:
     def check(self) -> None:
         """Raises ValueError for a relationship that no described node is an end of.
 
-        A correction withdraws relationships by way of the nodes that the record describes.
+        A correction withdraws relationships by way of the nodes that the record describes; a
+        record that only relates what is there describes none, and is never corrected.
         """
+        if not self.described:
+            return
         described = {node.id for node in self.described}
         for edge in self.edges:
             if not {edge.start, edge.end} & described:

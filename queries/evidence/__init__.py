@@ -1,0 +1,1 @@
+"""What statements rest on: references checked, chains followed, labels worked out anew."""
