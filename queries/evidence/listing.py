@@ -26,7 +26,8 @@ from queries.likeliest import likeliest
 ListedState = Literal[State, "withdrawn"]
 LISTED_STATES: tuple[str, ...] = (*get_args(State), "withdrawn")
 _LABELLED_AT_ONCE = 500
-_ALL = 2**31
+# The embedded engine takes no list to end beyond what 31 bits can count.
+_ALL = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ WHERE s.retired_at IS NULL AND s.text IS NOT NULL
   AND ($by IS NULL OR EXISTS {
     MATCH (s)<-[:STATES]-(who) WHERE who.id = $by OR toLower(who.name) = $by
   })
-  AND (($withdrawn AND EXISTS { MATCH (s)<-[:WITHDRAWS]-(x:Withdrawal) WHERE x.retired_at IS NULL })
-    OR (NOT $withdrawn
-      AND NOT EXISTS { MATCH (s)<-[:WITHDRAWS]-(x:Withdrawal) WHERE x.retired_at IS NULL }))
+  AND $withdrawn = EXISTS { MATCH (s)<-[:WITHDRAWS]-(x:Withdrawal) WHERE x.retired_at IS NULL }
 WITH s ORDER BY s.text, s.id
 WITH collect([s.text, s.id]) AS passing
 RETURN size(passing) AS total,
