@@ -6,6 +6,7 @@ that takes a person who has read them (on SciFact the cosine of claim and best s
 cited abstract from the nearest one not cited in .66 of cases, from a random one in .97).
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -117,7 +118,7 @@ async def check_references(
     here = await _texts_at(store, [one for one in cited if one.work in works])
     missed = {one.work for one in cited if _misses(one, works, here)}
     elsewhere = await _texts_of(store, missed)
-    on_subject = _subjects(encoder, cited)
+    on_subject = await asyncio.to_thread(_subjects, encoder, cited)
     return {
         one.id: _check(
             _Looking(

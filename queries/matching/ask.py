@@ -108,10 +108,13 @@ async def ask(
         ground.local,
         found.topics,
         verdict,
+        ground.vocabulary.no_longer_said,
     )
     clock.lap("retrieve")
     people, drawn, waiting = await asyncio.gather(
-        _people(store, items, asked), draw_evidence(store, items, asked), texts_waiting(store)
+        _people(store, items, asked),
+        draw_evidence(store, encoder, items, asked),
+        texts_waiting(store),
     )
     clock.lap("rank")
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
@@ -208,7 +211,8 @@ async def _find(
     )
     topics = match_topics(ground.vocabulary, by_words, vector, recipe)
     found = await items_found(store, near, shared, vector, recipe, topics)
-    return Found(rank_items(found, recipe, topics), topics)
+    said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
+    return Found(rank_items(said, recipe, topics), topics)
 
 
 async def rank_evidence(
@@ -248,7 +252,7 @@ async def _passing(
 ) -> list[ChosenPerson]:
     """Those of some people who are near enough and work at the level asked for."""
     ranked, shown = await asyncio.gather(
-        with_items(store, some, asked.vector, asked.topics, asked.filters),
+        with_items(store, some, asked.vector, asked.topics, asked.filters, asked.no_longer_said),
         shown_people(store, [person for _, person in some]),
     )
     sure = [p for p in ranked if abstain.is_sure(p, asked.topics, asked.calibration)]

@@ -12,7 +12,7 @@ from graph.model.people import Level
 from queries.matching.fuse import RankedItem
 from queries.matching.validity import Validity
 
-GROUPS = ("research", "guidance", "reviews", "experience")
+GROUPS = ("research", "guidance", "reviews", "experience", "voices")
 LONGEST_QUESTION = 10_000
 _UNITED_KINGDOM = "united kingdom"
 

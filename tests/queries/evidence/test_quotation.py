@@ -4,7 +4,10 @@ import pytest
 
 from queries.evidence.quotation import nearest_sentence, stands_in
 
-TEXT = "Chil\u00addren who live with \u2018domestic abuse\u2019 are harmed, even where they are not hit."
+TEXT = (
+    "Chil\u00addren who live with \u2018domestic abuse\u2019 are harmed, "
+    "even where they are not hit."
+)
 
 
 @pytest.mark.parametrize(
