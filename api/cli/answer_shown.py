@@ -21,7 +21,8 @@ _NEARNESS = {
     "local": "in the area",
     "neighbouring": "in a neighbouring area",
     "region": "in the same health board",
-    "elsewhere": "elsewhere",
+    "national": "elsewhere in Scotland",
+    "beyond": "outside Scotland",
     "unknown": "area not known",
 }
 

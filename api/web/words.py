@@ -151,7 +151,8 @@ NEARNESS = {
     "local": "in your area",
     "neighbouring": "in an area next to yours",
     "region": "in your health board's area",
-    "elsewhere": "elsewhere",
+    "national": "elsewhere in Scotland",
+    "beyond": "outside Scotland",
     "unknown": "area not known",
 }
 GROUPS = {

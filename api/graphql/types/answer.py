@@ -197,7 +197,7 @@ class PersonFound:
         description="Whether the hub can ask: a member who has not left every post stated."
     )
     nearness: str | None = strawberry.field(
-        description="To the area asked from: local, neighbouring, region, elsewhere or unknown."
+        description="To the area asked from: local, neighbouring, region, national, beyond, unknown."
     )
     score: float = _rounded("By which people are ordered; the best has 1.")
     confidence: float = _rounded(
