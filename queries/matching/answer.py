@@ -149,8 +149,8 @@ class PersonFound:
     `research` comes from works of research that the person wrote and statements whose reference
     passed the checks, `experience` from stated expertise, engagements and reviews; `unchecked`
     are statements that claim research as their ground without such a reference. `nearness` is to
-    the area asked from: local, neighbouring, region, national, beyond or unknown. Who is `on_register`
-    and has left every post stated there cannot be asked.
+    the area asked from: local, neighbouring, region, national, beyond or unknown. Who is
+    `on_register` and has left every post stated there cannot be asked.
     """
 
     id: str

@@ -197,7 +197,8 @@ class PersonFound:
         description="Whether the hub can ask: a member who has not left every post stated."
     )
     nearness: str | None = strawberry.field(
-        description="To the area asked from: local, neighbouring, region, national, beyond, unknown."
+        description="To the area asked from: local, neighbouring, region (its health board), "
+        "national, beyond or unknown."
     )
     score: float = _rounded("By which people are ordered; the best has 1.")
     confidence: float = _rounded(
