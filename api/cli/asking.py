@@ -41,6 +41,11 @@ Kinds = Annotated[
     typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
 ]
 MembersOnly = Annotated[bool, typer.Option("--members-only", help="Only people on the register.")]
+NotAbout = Annotated[
+    list[str] | None,
+    typer.Option(help="A topic that the question is not about; may be repeated."),
+]
+NoArea = Annotated[bool, typer.Option("--no-area", help="Take no area from the question.")]
 AsOf = Annotated[
     str | None,
     typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
@@ -62,6 +67,8 @@ def ask_command(
     jurisdiction: Jurisdiction = None,
     kind: Kinds = None,
     members_only: MembersOnly = False,
+    not_about: NotAbout = None,
+    no_area: NoArea = False,
     as_of: AsOf = None,
     limit: Limit = 5,
     demo: Demo = False,
@@ -84,6 +91,8 @@ def ask_command(
             jurisdiction=jurisdiction,
             evidence_kinds=frozenset(kind) if kind else None,
             members_only=members_only,
+            not_about=frozenset(not_about or ()),
+            no_area=no_area,
             as_of=parse_day(as_of) if as_of is not None else None,
         )
         filters.check()

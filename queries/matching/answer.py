@@ -212,6 +212,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was understood to be about: topics, area, level of work.
+
+    `area_from_question` where its own words name the area, rather than a filter.
+    """
+
+    topics: tuple[str, ...] = ()
+    area: str | None = None
+    area_from_question: bool = False
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """People and evidence for a question; `abstained` when there is neither."""
 
@@ -222,6 +235,7 @@ class Answer:
     nearest_topics: tuple[str, ...]
     people: tuple[PersonFound, ...]
     evidence: Evidence
+    understood: Understood = Understood()
     accountability: str = ACCOUNTABILITY
     timings_ms: dict[str, float] = field(default_factory=dict)
 

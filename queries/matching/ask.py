@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
@@ -37,6 +37,7 @@ from queries.matching.recipe import Recipe
 from queries.matching.retrieve import items_found, nearest_passages, passages_sharing, words_of
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
+from queries.matching.understanding import area_named, check_topics, understood, without
 from queries.matching.vocabulary import Vocabulary, vocabulary_of
 
 T = TypeVar("T")
@@ -94,7 +95,7 @@ async def ask(
         clock.lap("encode")
         found = Found()
         if ground.graph.encoder:
-            found = await _find(store, ground, vector, numbers, sharing)
+            found = await _find(store, ground, vector, numbers, sharing, wanted.not_about)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if wanted.admits(item)]
     verdict = abstain.judge(items, found.topics, calibration)
@@ -120,7 +121,9 @@ async def ask(
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
     missing = _missing(asked, ground, waiting, shown, broker)
-    return _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+    chips = understood(found.topics, wanted, ground.area, calibration)
+    answer = _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+    return replace(answer, understood=chips)
 
 
 @asynccontextmanager
@@ -146,6 +149,7 @@ class _Ground:
     vocabulary: Vocabulary
     plain: PlainQuestion
     local: Nearness | None = None
+    area: str | None = None
 
 
 async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
@@ -155,7 +159,10 @@ async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filte
         check_jurisdiction(store, filters.jurisdiction),
     )
     vocabulary = await vocabulary_of(store, graph)
-    return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), local)
+    check_topics(filters.not_about, vocabulary.topics.values())
+    area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
+    near = local or await nearness_to(store, area)
+    return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), near, area)
 
 
 def _missing(
@@ -202,6 +209,7 @@ async def _find(
     vector: Vectors,
     recipe: Recipe,
     sharing: Awaitable[dict[str, float]],
+    not_about: Collection[str] = (),
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
     near, by_words, shared = await asyncio.gather(
@@ -209,7 +217,7 @@ async def _find(
         topics_sharing(store, words_of(ground.plain.text)),
         sharing,
     )
-    topics = match_topics(ground.vocabulary, by_words, vector, recipe)
+    topics = without(match_topics(ground.vocabulary, by_words, vector, recipe), not_about)
     found = await items_found(store, near, shared, vector, recipe, topics)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)

@@ -59,7 +59,7 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Ids:
-    """One compact row: ids."""
+    """One compact row: ids, or names."""
 
     ids: list[str]
 
@@ -69,13 +69,15 @@ class Vocabulary:
     """Topics by their ids, meanings of words by their case-folded forms, and terms.
 
     Row n of `vectors` is of a term of the topic `of_term[n]`; there may be no term at all.
-    `no_longer_said` are the ids of what was withdrawn, retracted or replaced.
+    `no_longer_said` are the ids of what was withdrawn, retracted or replaced,
+    `areas` the names of those that a table lists.
     """
 
     topics: Mapping[str, Topic] = field(default_factory=dict)
     words: Mapping[str, Meaning] = field(default_factory=dict)
     of_term: Sequence[str] = ()
     no_longer_said: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
     def nearest_terms(self, vector: Vectors, number: int) -> list[tuple[str, float]]:
@@ -92,6 +94,7 @@ VOCABULARY_TOPICS = Query(__package__, "vocabulary_topics", _Topics)
 VOCABULARY_TERMS = Query(__package__, "vocabulary_terms", _Terms)
 VOCABULARY_WORDS = Query(__package__, "vocabulary_words", _Words)
 NO_LONGER_SAID = Query(__package__, "no_longer_said", _Ids)
+VOCABULARY_AREAS = Query(__package__, "vocabulary_areas", _Ids)
 
 _KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], Vocabulary]] = WeakKeyDictionary()
 
@@ -115,6 +118,7 @@ async def read_vocabulary(store: GraphStore) -> Vocabulary:
         words={fields[0].casefold(): Meaning(*fields) for fields in words},
         of_term=of_term,
         no_longer_said=frozenset((await store.fetch(NO_LONGER_SAID))[0].ids),
+        areas=tuple((await store.fetch(VOCABULARY_AREAS))[0].ids),
         vectors=vectors,
     )
 

@@ -266,6 +266,18 @@ class Timings:
     total: float = _rounded("All of it.")
 
 
+@strawberry.type(description="What a question was understood to be about.")
+class Understood:
+    """See queries.matching.answer.Understood."""
+
+    topics: list[str] = strawberry.field(description="Topics, the nearest first.")
+    area: str | None = strawberry.field(description="The area asked from.")
+    area_from_question: bool = strawberry.field(
+        description="Whether the question's own words name it, rather than the filter."
+    )
+    level: str | None = strawberry.field(description="The level of work asked for.")
+
+
 @strawberry.type(description="People and evidence for a question, or an honest silence.")
 class Answer:
     """See queries.matching.answer.Answer."""
@@ -277,6 +289,9 @@ class Answer:
     nearest_topics: list[str] = strawberry.field(description="What it was understood as.")
     people: list[PersonFound] = strawberry.field(description="Who can help, the best first.")
     evidence: Evidence = strawberry.field(description="What there is.")
+    understood: Understood = strawberry.field(
+        description="What it was understood to be about; `notAbout` and `noArea` correct it."
+    )
     accountability: str = strawberry.field(description="Who stays responsible.")
 
     @strawberry.field(description="How long each part took, in milliseconds.")
