@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
 from queries.matching.question import GROUPS, Filters, check_question, parse_day
+from queries.matching.why_not import WhyNot, why_not
 
 LOG = logging.getLogger("cairn.ask")
 
@@ -58,6 +60,45 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(name="ask")(ask_command)
+    app.command(name="why-not")(why_not_command)
+
+
+def why_not_command(
+    question: Question,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a person or of evidence.")],
+    area: Area = None,
+    level: AtLevel = None,
+    jurisdiction: Jurisdiction = None,
+    members_only: MembersOnly = False,
+    limit: Limit = 5,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Why somebody or something is not in the answer to a question."""
+    given = _from_standard_input() if question == "-" else question
+    filters = Filters(area, level, jurisdiction, members_only=members_only)
+
+    async def command(settings: Settings) -> WhyNot:
+        encoder = open_encoder(settings.encoder)
+        async with open_graph(settings, demo=demo, say=say) as store:
+            return await why_not(
+                store,
+                settings.who(),
+                encoder,
+                given,
+                id_,
+                filters=filters,
+                limit=limit,
+                recipe=settings.recipe(),
+            )
+
+    told = run(command, as_json=as_json)
+    if as_json:
+        print_json(asdict(told))
+        return
+    out.print(f"{told.label}: {'it is in the answer.' if told.shown else 'not in the answer.'}")
+    for reason in told.reasons:
+        out.print(f"- {reason}", markup=False)
 
 
 def ask_command(

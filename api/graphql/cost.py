@@ -50,6 +50,7 @@ class Limits:
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
     "Query.ask": 1_000,
+    "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
     "Node.relationships": 20,

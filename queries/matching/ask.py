@@ -89,31 +89,10 @@ async def ask(
     wanted, numbers, clock = filters or Filters(), recipe or Recipe(), _Clock()
     text = check_question(question)
     wanted.check()
-    async with _meanwhile(passages_sharing(store, words_of(text), numbers)) as sharing:
-        ground = await _ground(store, encoder, text, wanted)
-        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
-        clock.lap("encode")
-        found = Found()
-        if ground.graph.encoder:
-            found = await _find(store, ground, vector, numbers, sharing, wanted.not_about)
-    calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
-    items = [item for item in found.items if wanted.admits(item)]
-    verdict = abstain.judge(items, found.topics, calibration)
-    asked = Asked(
-        ground.plain,
-        vector,
-        wanted,
-        numbers,
-        calibration,
-        limit,
-        ground.local,
-        found.topics,
-        verdict,
-        ground.vocabulary.no_longer_said,
-    )
-    clock.lap("retrieve")
+    looked = await look(store, encoder, text, wanted, numbers, limit, clock)
+    ground, items, asked = looked.ground, looked.items, looked.asked
     people, drawn, waiting = await asyncio.gather(
-        _people(store, items, asked),
+        ranked_people(store, items, asked),
         draw_evidence(store, encoder, items, asked),
         texts_waiting(store),
     )
@@ -121,9 +100,55 @@ async def ask(
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
     missing = _missing(asked, ground, waiting, shown, broker)
-    chips = understood(found.topics, wanted, ground.area, calibration)
+    chips = understood(asked.topics, wanted, ground.area, asked.calibration)
     answer = _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
     return replace(answer, understood=chips)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found for a question before anything of it is chosen; `items` pass the filters."""
+
+    ground: "_Ground"
+    found: "Found"
+    items: list[RankedItem]
+    asked: Asked
+
+
+async def look(
+    store: GraphStore,
+    encoder: Encoder,
+    text: str,
+    filters: Filters,
+    recipe: Recipe,
+    limit: int,
+    clock: _Clock | None = None,
+) -> Looked:
+    """Everything that is found for a checked question. Raises as `ask` does."""
+    watch = clock or _Clock()
+    async with _meanwhile(passages_sharing(store, words_of(text), recipe)) as sharing:
+        ground = await _ground(store, encoder, text, filters)
+        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
+        watch.lap("encode")
+        found = Found()
+        if ground.graph.encoder:
+            found = await _find(store, ground, vector, recipe, sharing, filters.not_about)
+    calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
+    items = [item for item in found.items if filters.admits(item)]
+    asked = Asked(
+        ground.plain,
+        vector,
+        filters,
+        recipe,
+        calibration,
+        limit,
+        ground.local,
+        found.topics,
+        abstain.judge(items, found.topics, calibration),
+        ground.vocabulary.no_longer_said,
+    )
+    watch.lap("retrieve")
+    return Looked(ground, found, items, asked)
 
 
 @asynccontextmanager
@@ -234,7 +259,7 @@ async def rank_evidence(
     return (await _find(store, ground, vector, recipe, sharing)).items
 
 
-async def _people(
+async def ranked_people(
     store: GraphStore, items: Sequence[RankedItem], asked: Asked
 ) -> list[ChosenPerson]:
     """The people who are near enough and pass the filters, best first.

@@ -115,7 +115,7 @@ def evidence_groups(
     about = about_the_question(items, asked.topics, asked.recipe.evidence_floor)
     threshold = asked.calibration.shown_from(about)
     for item in about:
-        for name in _groups_of(item, labels) if item.near >= threshold else ():
+        for name in groups_of(item, labels) if item.near >= threshold else ():
             if _wanted(name, asked) and len(groups[name]) < 2 * asked.limit:
                 groups[name].append(item)
     return groups
@@ -176,7 +176,7 @@ def _passages_of(groups: Mapping[str, Sequence[RankedItem]]) -> set[str]:
     return {p for group in groups.values() for item in group for p in item.passages()}
 
 
-def _groups_of(item: RankedItem, labels: Mapping[str, Stated]) -> tuple[str, ...]:
+def groups_of(item: RankedItem, labels: Mapping[str, Stated]) -> tuple[str, ...]:
     """The groups in which an item is evidence: what nobody has checked is none of the others."""
     if item.kind == "Statement":
         return _groups_of_statement(labels[item.item]) if item.item in labels else ()

@@ -255,6 +255,16 @@ class Evidence:
     )
 
 
+@strawberry.type(description="Whether something is in an answer, and what kept it out.")
+class WhyNot:
+    """See queries.matching.why_not.WhyNot."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    label: str = strawberry.field(description="What a reader calls it.")
+    shown: bool = strawberry.field(description="Whether it is in the answer.")
+    reasons: list[str] = strawberry.field(description="Everything that kept it out.")
+
+
 @strawberry.type(description="How long each part took, in milliseconds.")
 class Timings:
     """Of one question."""
