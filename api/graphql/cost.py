@@ -59,6 +59,18 @@ COSTS: Mapping[str, int] = {
 _OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})
 # Their lists are as long as the `first` of the question.
 _OF_AN_ANSWER = frozenset({"Answer", "Evidence"})
+# How long lists of a statement's grounds usually are: they have no `first`.
+_USUAL: Mapping[str, int] = {
+    "PersonFound.research": 3,
+    "PersonFound.experience": 3,
+    "PersonFound.unchecked": 3,
+    "Sentence.contrary": 2,
+    "EvidenceFound.contrary": 2,
+    "Grounds.references": 2,
+    "Grounds.restsOn": 3,
+    "Grounds.challenges": 1,
+    "GroundsBelow.references": 1,
+}
 _TRAVERSED = 20_000
 _NAMES = {"tokens": "number of tokens", "aliases": "number of aliases"}
 _HINTS = {
@@ -196,7 +208,7 @@ class _Measuring:
             return max(0, int(arguments["first"]))
         if not _is_list(field.type):
             return 1
-        return shown if of in _OF_AN_ANSWER else self.limits.unsized
+        return shown if of in _OF_AN_ANSWER else _USUAL.get(coordinate, self.limits.unsized)
 
 
 def _own_cost(of: Any, name: str) -> int:
