@@ -14,7 +14,7 @@ from loaders.source_file import SourceFile
 def read(file: SourceFile, warn: Warn) -> Items:
     """One record a line. Raises UnreadableFile when the file cannot be read to its end."""
     for found in objects(file):
-        yield found if isinstance(found, Rejected) else _parsed(*found)
+        yield found if isinstance(found, Rejected) else parsed_line(*found)
 
 
 def line_record(values: dict[str, Any]) -> Line:
@@ -22,7 +22,8 @@ def line_record(values: dict[str, Any]) -> Line:
     return LINE.validate_python(values)
 
 
-def _parsed(place: Place, values: dict[str, Any]) -> Parsed | Rejected:
+def parsed_line(place: Place, values: dict[str, Any]) -> Parsed | Rejected:
+    """The record of a line with its key, or why it makes none."""
     try:
         record = line_record(values)
     except ValidationError as wrong:

@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from api.cli import asking, graph_commands, loading, serving
+from api.cli import (
+    acting,
+    asking,
+    confirming,
+    graph_commands,
+    loading,
+    serving,
+    statements,
+)
 from api.version import version
 
 app = typer.Typer(
@@ -36,4 +44,7 @@ def _cairn(
 asking.register(app)
 loading.register(app)
 graph_commands.register(app)
+statements.register(app)
+acting.register(app)
+confirming.register(app)
 serving.register(app)

@@ -1,7 +1,8 @@
 """Running a command: its errors become one clear message and an exit code, never a traceback.
 
-Exit codes: 0 done; 1 done, but some records were rejected; 2 what the user gave, or the state
-of the graph, does not allow it; 3 the installation or the graph's server; 70 a mistake of ours.
+Exit codes: 0 done; 1 done, but some records were rejected or references fail; 2 what the user
+gave, or the state of the graph, does not allow it; 3 the installation or the graph's server; 70 a
+mistake of ours.
 """
 
 import asyncio

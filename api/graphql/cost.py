@@ -47,13 +47,24 @@ class Limits:
     introspection: bool = True
 
 
+_ACTS = (
+    *("state", "cite", "restOn", "contradict", "challenge", "answer"),
+    *("withdraw", "confirmCitation", "retractWork"),
+)
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
     "Query.ask": 1_000,
     "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
+    # For each that is given back: they look at the labels of all statements.
+    "Query.fallenStatements": 50,
+    "Query.readingQueue": 50,
+    "Query.failingReferences": 50,
     "Node.relationships": 20,
+    # Its references are looked up in the texts that they cite, and claims are encoded.
+    "Statement.standing": 20,
+    **dict.fromkeys((f"Mutation.{name}" for name in _ACTS), 500),
 }
 # A connection counts once, by its own size; what it is made of neither multiplies nor adds.
 _OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})

@@ -7,8 +7,10 @@ from typing import Any
 
 import strawberry
 
-from api.graphql.types.node import Level
+from api.graphql.types.node import Ground, Level
+from api.graphql.types.statements import StatementKind, Voice
 from queries.browsing import pages
+from queries.evidence import listing
 from queries.matching.question import Filters
 
 
@@ -153,3 +155,30 @@ class FindingsFilter:
     def wanted(self) -> pages.FindingsFilter:
         """As queries.browsing takes it."""
         return pages.FindingsFilter(**_given(self))
+
+
+@strawberry.enum(description="The states by which statements can be listed.")
+class ListedState(Enum):
+    """In lower case, as everywhere in Cairn."""
+
+    confirmed = _value("confirmed", "Its best reference was read and confirmed.")
+    verified = _value("verified", "Its best quotation was verified by machine and not yet read.")
+    unchecked = _value("unchecked", "It names research that is not checked.")
+    failed = _value("failed", "It names research, and no reference holds.")
+    withdrawn = _value("withdrawn", "It was taken back; otherwise such are not listed.")
+
+
+@strawberry.input(description="Only statements that pass all that is given.")
+class StatementsFilter:
+    """See queries.evidence.listing.StatementsFilter."""
+
+    kind: StatementKind | None = _optional("Only facts, opinions or assumptions.")
+    ground: Ground | None = _optional("Only those said to stand on this.")
+    voice: Voice | None = _optional("Only those in this voice.")
+    topic: str | None = _optional("About this topic (label or id).")
+    state: ListedState | None = _optional("Whose references are in this state.")
+    by: str | None = _optional("Stated by this person or organisation (name or id).")
+
+    def wanted(self) -> listing.StatementsFilter:
+        """As queries.evidence takes it."""
+        return listing.StatementsFilter(**_given(self))

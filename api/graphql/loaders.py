@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
 from queries.browsing.access_paths import (
@@ -25,6 +26,7 @@ from queries.browsing.around import NOTHING_AROUND, Around, around
 from queries.browsing.nodes import items_of, nodes
 from queries.browsing.records import AssertingRecord, records_of, records_of_keys, sources
 from queries.browsing.said import said_between
+from queries.evidence.statements import Stated, stated
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -37,8 +39,10 @@ _BEYOND = {EXPERTISE_BY_PERSON.name: "topics_by_expertise", POSTS_BY_PERSON.name
 class Loaders:
     """The loaders of one request; `store` opens the graph when the first of them needs it."""
 
-    def __init__(self, store: Callable[[], GraphStore], actor: Actor) -> None:
-        self._store, self._actor = store, actor
+    def __init__(
+        self, store: Callable[[], GraphStore], actor: Actor, encoder: Callable[[], Encoder]
+    ) -> None:
+        self._store, self._actor, self._encoder = store, actor, encoder
         self._walks: dict[tuple[str, int, Place | None], DataLoader[str, Walked]] = {}
         self._arounds: dict[tuple[int, Place | None], DataLoader[str, Around]] = {}
         self._read: dict[tuple[str, str], Walked] = {}
@@ -47,6 +51,7 @@ class Loaders:
         self.sources = self._by_id(sources)
         self.records_of_keys = self._by_id(records_of_keys)
         self.said = self._by_id(said_between)
+        self.stated = self._by_id(self._stated)
         self._records: dict[int, DataLoader[str, list[AssertingRecord]]] = {}
 
     async def walk(self, path: AccessPath, id_: str, first: int, after: Place | None) -> Walked:
@@ -78,6 +83,11 @@ class Loaders:
             return [found.get(key) for key in keys]
 
         return DataLoader(load)
+
+    async def _stated(
+        self, store: GraphStore, actor: Actor, ids: Sequence[str]
+    ) -> dict[str, Stated]:
+        return await stated(store, self._encoder(), ids)
 
     async def _load_walk(
         self, path: AccessPath, first: int, after: Place | None, ids: Sequence[str]

@@ -9,12 +9,24 @@ from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
 from api.graphql.paths import told
 from api.graphql.sizes import First, check_first
+from api.graphql.statements import (
+    failing_references,
+    fallen_statements,
+    reading_queue,
+    statements_page,
+)
 from api.graphql.types.answer import Answer, Path, WhyNot
 from api.graphql.types.evidence import Work
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
 from api.graphql.types.people import Person
 from api.graphql.types.reviews import Finding, Review
+from api.graphql.types.statements import (
+    FailingReference,
+    FallenStatement,
+    Statement,
+    ToRead,
+)
 from api.graphql.types.status import Count, Status
 from queries.backup.status import status
 from queries.browsing import pages
@@ -193,6 +205,57 @@ class Query:
         """A page of them."""
         chosen = (wanted or filters.FindingsFilter()).wanted()
         return await _page(info, Finding, pages.FINDINGS, chosen, (first, after))
+
+    @strawberry.field(description="A statement.")
+    async def statement(self, info: Info, id: Id) -> Statement | None:  # noqa: A002
+        """None if no statement has this id."""
+        return await _one(info, Statement, id)
+
+    @strawberry.field(
+        description="Statements by their text; those that are withdrawn only where the filter "
+        "asks for them."
+    )
+    async def statements(
+        self,
+        info: Info,
+        wanted: Annotated[filters.StatementsFilter | None, _filter("Only some of them.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[Statement]:
+        """A page of them, each with its label."""
+        chosen = (wanted or filters.StatementsFilter()).wanted()
+        return await statements_page(info, chosen, first, after)
+
+    @strawberry.field(
+        description="What tells an author what changed: the statements under which a reference "
+        "fails, or something they rest on holds no longer."
+    )
+    async def fallen_statements(
+        self,
+        info: Info,
+        by: Annotated[
+            str | None, strawberry.argument(description="Only those stated by this name or id.")
+        ] = None,
+        first: First = 20,
+    ) -> list[FallenStatement]:
+        """See queries.evidence.listing.fallen."""
+        return await fallen_statements(info, by, first)
+
+    @strawberry.field(
+        description="Quotations that a machine verified and nobody has read, those first on whose "
+        "statement most rests."
+    )
+    async def reading_queue(self, info: Info, first: First = 20) -> list[ToRead]:
+        """See queries.evidence.listing.reading_queue."""
+        return await reading_queue(info, first)
+
+    @strawberry.field(
+        description="Every reference that fails or is unchecked, those that fail first; also the "
+        "statements that name research and give no reference."
+    )
+    async def failing_references(self, info: Info, first: First = 20) -> list[FailingReference]:
+        """See queries.evidence.listing.unsound."""
+        return await failing_references(info, first)
 
     @strawberry.field(
         description="Anything that has an id, whatever it is; but for terms, which stand in the "

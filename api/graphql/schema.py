@@ -4,13 +4,19 @@ from graphql import lexicographic_sort_schema, print_schema
 
 from api.graphql.execution import CairnSchema
 from api.graphql.limits import Limits, heeding
+from api.graphql.mutation import Mutation
 from api.graphql.query import Query
 from api.graphql.types.node import Node
 
 
 def schema_within(limits: Limits) -> CairnSchema:
     """The schema, heeding some limits."""
-    return CairnSchema(query=Query, types=list(Node.kinds.values()), extensions=[heeding(limits)])
+    return CairnSchema(
+        query=Query,
+        mutation=Mutation,
+        types=list(Node.kinds.values()),
+        extensions=[heeding(limits)],
+    )
 
 
 schema = schema_within(Limits())

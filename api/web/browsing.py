@@ -61,6 +61,7 @@ _TEXTS = {
     "Finding": paths.PASSAGES_BY_FINDING,
     "Expertise": paths.PASSAGES_BY_EXPERTISE,
     "Engagement": paths.PASSAGES_BY_ENGAGEMENT,
+    "Statement": paths.PASSAGES_BY_STATEMENT,
 }
 _NO_PAGE = "There is no such page, or what it was about is no longer in Cairn."
 _BROWSE = "Ask a question on the first page, or browse by topic, area or organisation."

@@ -26,6 +26,12 @@ _ADDRESSES = {
     "Recommendation": "recommendation",
     "Post": "post",
     "Competence": "ability",
+    "Statement": "statement",
+    "Citation": "reference",
+    "Confirmation": "confirmation",
+    "Withdrawal": "withdrawal",
+    "Challenge": "challenge",
+    "Reply": "answer",
 }
 
 

@@ -30,6 +30,7 @@ _BY_FORMAT = {
     "ris": "A list of references",
     "openalex": "OpenAlex",
     "orcid": "ORCID",
+    "acts": "Entered",
 }
 # The name that a register has of itself says no more than these words.
 _REGISTER = "register.csv"
@@ -90,7 +91,7 @@ class Telling:
         if self._demo and file in _DEMONSTRATION:
             return f"{_DEMONSTRATION[file]} ({stem})"
         named = _BY_FORMAT.get(format_, "A file of records")
-        return named if file == _REGISTER else f"{named} ({file})"
+        return named if file == _REGISTER or format_ == "acts" else f"{named} ({file})"
 
 
 def _rests_on(values: Mapping[str, Any]) -> str:

@@ -164,4 +164,10 @@ _DETAILS: Mapping[str, Callable[[Known, Looked, str], tuple[str, ...]]] = {
     "Organisation": _dated("kind"),
     "Review": _dated("kind", "year"),
     "Recommendation": _dated("kind", "year"),
+    "Statement": _dated("kind"),
+    "Citation": _dated("locator"),
+    "Confirmation": _dated("on"),
+    "Withdrawal": _dated("on", "because"),
+    "Challenge": _dated("by", "on"),
+    "Reply": _dated("by", "on"),
 }

@@ -89,6 +89,45 @@ AREAS_BY_ENGAGEMENT = forward("areas_by_engagement", "Engagement", "TOOK_PLACE_I
 TOPICS_BY_ENGAGEMENT = forward("topics_by_engagement", "Engagement", "ABOUT", "Topic")
 PASSAGES_BY_ENGAGEMENT = forward("passages_by_engagement", "Engagement", "HAS_PASSAGE", "Passage")
 
+STATEMENTS_BY_PERSON = forward("statements_by_person", "Person", "STATES", "Statement")
+STATEMENTS_BY_BODY = forward("statements_by_body", "Organisation", "STATES", "Statement")
+STATEMENTS_BY_TOPIC = back("statements_by_topic", "Statement", "ABOUT", "Topic")
+STATEMENTS_BY_AREA = back("statements_by_area", "Statement", "APPLIES_IN", "Area")
+CITATIONS_BY_WORK = back("citations_by_work", "Citation", "REFERS_TO", "Work")
+WITHDRAWALS_BY_WORK = back("withdrawals_by_work", "Withdrawal", "WITHDRAWS", "Work")
+PEOPLE_BY_STATEMENT = back("people_by_statement", "Person", "STATES", "Statement")
+BODIES_BY_STATEMENT = back("bodies_by_statement", "Organisation", "STATES", "Statement")
+TOPICS_BY_STATEMENT = forward("topics_by_statement", "Statement", "ABOUT", "Topic")
+AREAS_BY_STATEMENT = forward("areas_by_statement", "Statement", "APPLIES_IN", "Area")
+BELOW_BY_STATEMENT = forward("below_by_statement", "Statement", "RESTS_ON", "Statement")
+ABOVE_BY_STATEMENT = back("above_by_statement", "Statement", "RESTS_ON", "Statement")
+CONSIDERED_BY_STATEMENT = forward("considered_by_statement", "Statement", "CONSIDERS", "Statement")
+WORKS_CONSIDERED_BY_STATEMENT = forward(
+    "works_considered_by_statement", "Statement", "CONSIDERS", "Work"
+)
+CONTRARY_BY_STATEMENT = either("contrary_by_statement", "Statement", "CONTRADICTS")
+NEWER_BY_STATEMENT = forward("newer_by_statement", "Statement", "REPLACED_BY", "Statement")
+OLDER_BY_STATEMENT = back("older_by_statement", "Statement", "REPLACED_BY", "Statement")
+CITATIONS_BY_STATEMENT = forward("citations_by_statement", "Statement", "HAS_CITATION", "Citation")
+WITHDRAWALS_BY_STATEMENT = back("withdrawals_by_statement", "Withdrawal", "WITHDRAWS", "Statement")
+CHALLENGES_BY_STATEMENT = back("challenges_by_statement", "Challenge", "CHALLENGES", "Statement")
+PASSAGES_BY_STATEMENT = forward("passages_by_statement", "Statement", "HAS_PASSAGE", "Passage")
+STATEMENTS_BY_CITATION = back("statements_by_citation", "Statement", "HAS_CITATION", "Citation")
+WORKS_BY_CITATION = forward("works_by_citation", "Citation", "REFERS_TO", "Work")
+CONFIRMATIONS_BY_CITATION = back(
+    "confirmations_by_citation", "Confirmation", "CONFIRMS", "Citation"
+)
+CITATIONS_BY_CONFIRMATION = forward(
+    "citations_by_confirmation", "Confirmation", "CONFIRMS", "Citation"
+)
+STATEMENTS_BY_WITHDRAWAL = forward(
+    "statements_by_withdrawal", "Withdrawal", "WITHDRAWS", "Statement"
+)
+WORKS_BY_WITHDRAWAL = forward("works_by_withdrawal", "Withdrawal", "WITHDRAWS", "Work")
+STATEMENTS_BY_CHALLENGE = forward("statements_by_challenge", "Challenge", "CHALLENGES", "Statement")
+REPLIES_BY_CHALLENGE = back("replies_by_challenge", "Reply", "ANSWERS", "Challenge")
+CHALLENGES_BY_REPLY = forward("challenges_by_reply", "Reply", "ANSWERS", "Challenge")
+
 PATHS: tuple[AccessPath, ...] = tuple(
     value for value in globals().values() if isinstance(value, AccessPath)
 )

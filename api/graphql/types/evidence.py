@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from api.graphql.types.organisations import Topic
     from api.graphql.types.people import Person
     from api.graphql.types.reviews import Recommendation, Review
+    from api.graphql.types.statements import Citation, Withdrawal
 
 _Topic = Annotated["Topic", strawberry.lazy("api.graphql.types.organisations")]
 _Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
 _Recommendation = Annotated["Recommendation", strawberry.lazy("api.graphql.types.reviews")]
 _Review = Annotated["Review", strawberry.lazy("api.graphql.types.reviews")]
+_Citation = Annotated["Citation", strawberry.lazy("api.graphql.types.statements")]
+_Withdrawal = Annotated["Withdrawal", strawberry.lazy("api.graphql.types.statements")]
 
 
 @kind
@@ -57,6 +60,10 @@ class Work(Node):
     passages: Connection["Passage"] = many(
         paths.PASSAGES_BY_WORK, "The texts of it that the graph holds, in order."
     )
+    citations: Connection[_Citation] = many(
+        paths.CITATIONS_BY_WORK, "Where statements refer to it."
+    )
+    retractions: Connection[_Withdrawal] = many(paths.WITHDRAWALS_BY_WORK, "That it was retracted.")
 
 
 @kind

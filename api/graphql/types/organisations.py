@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from api.graphql.types.evidence import Work
     from api.graphql.types.people import Expertise, Person, Post
     from api.graphql.types.reviews import Engagement, Finding, Recommendation, Review
+    from api.graphql.types.statements import Statement
 
 _Work = Annotated["Work", strawberry.lazy("api.graphql.types.evidence")]
 _Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
@@ -21,6 +22,7 @@ _Review = Annotated["Review", strawberry.lazy("api.graphql.types.reviews")]
 _Finding = Annotated["Finding", strawberry.lazy("api.graphql.types.reviews")]
 _Engagement = Annotated["Engagement", strawberry.lazy("api.graphql.types.reviews")]
 _Recommendation = Annotated["Recommendation", strawberry.lazy("api.graphql.types.reviews")]
+_Statement = Annotated["Statement", strawberry.lazy("api.graphql.types.statements")]
 
 
 @kind
@@ -61,6 +63,9 @@ class Organisation(Node):
     recommendations: Connection[_Recommendation] = many(
         paths.RECOMMENDATIONS_BY_BODY, "Recommendations that ask it to act."
     )
+    statements: Connection[_Statement] = many(
+        paths.STATEMENTS_BY_BODY, "What it states about practice."
+    )
 
 
 @kind
@@ -77,6 +82,9 @@ class Area(Node):
     neighbours: Connection["Area"] = many(paths.NEIGHBOURS_OF_AREA, "Areas that it borders on.")
     engagements: Connection[_Engagement] = many(
         paths.ENGAGEMENTS_BY_AREA, "Help that was given there."
+    )
+    statements: Connection[_Statement] = many(
+        paths.STATEMENTS_BY_AREA, "What is stated of practice there."
     )
 
 
@@ -105,6 +113,7 @@ class Topic(Node):
     recommendations: Connection[_Recommendation] = many(
         paths.RECOMMENDATIONS_BY_TOPIC, "What reports ask for about it."
     )
+    statements: Connection[_Statement] = many(paths.STATEMENTS_BY_TOPIC, "What is stated about it.")
     broader: Connection["Topic"] = many(paths.BROADER_BY_TOPIC, "Wider concepts.")
     narrower: Connection["Topic"] = many(paths.NARROWER_BY_TOPIC, "Narrower concepts.")
     related: Connection["Topic"] = many(paths.RELATED_BY_TOPIC, "Related concepts.")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from api.graphql.types.evidence import Passage, Work
     from api.graphql.types.organisations import Area, Organisation, Topic
     from api.graphql.types.reviews import Engagement, Review
+    from api.graphql.types.statements import Statement
 
 _Work = Annotated["Work", strawberry.lazy("api.graphql.types.evidence")]
 _Passage = Annotated["Passage", strawberry.lazy("api.graphql.types.evidence")]
@@ -20,6 +21,7 @@ _Topic = Annotated["Topic", strawberry.lazy("api.graphql.types.organisations")]
 _Organisation = Annotated["Organisation", strawberry.lazy("api.graphql.types.organisations")]
 _Review = Annotated["Review", strawberry.lazy("api.graphql.types.reviews")]
 _Engagement = Annotated["Engagement", strawberry.lazy("api.graphql.types.reviews")]
+_Statement = Annotated["Statement", strawberry.lazy("api.graphql.types.statements")]
 
 
 @kind
@@ -53,6 +55,9 @@ class Person(Node):
     reviews: Connection[_Review] = many(paths.REVIEWS_BY_REVIEWER, "Reviews the person served on.")
     engagements: Connection[_Engagement] = many(
         paths.ENGAGEMENTS_BY_PERSON, "Help that the person gave through the hub."
+    )
+    statements: Connection[_Statement] = many(
+        paths.STATEMENTS_BY_PERSON, "What the person states about practice."
     )
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from api.graphql.context import Context
 from api.graphql.schema import schema
+from embeddings.encoder import Encoder
+from embeddings.fake import FakeEncoder
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
@@ -27,6 +29,7 @@ class OnlyAStore:
     """What a context needs of the server where nothing is asked in plain words."""
 
     opened: GraphStore
+    encoder: Encoder
 
     def store(self) -> GraphStore:
         return self.opened
@@ -45,9 +48,12 @@ class Said:
         return [(error.extensions or {}).get("code", "") for error in self.errors]
 
 
-async def execute(store: GraphStore, document: str, **variables: Any) -> Said:
+async def execute(
+    store: GraphStore, document: str, encoder: Encoder | None = None, **variables: Any
+) -> Said:
     """Execute a document as one request."""
     counted = CountedStore(store)
-    context = Context(serving=OnlyAStore(counted), actor=Actor("tester"))  # type: ignore[arg-type]
+    serving = OnlyAStore(counted, encoder or FakeEncoder())
+    context = Context(serving=serving, actor=Actor("tester"))  # type: ignore[arg-type]
     result = await schema.execute(document, variable_values=variables, context_value=context)
     return Said(result.data, list(result.errors or []), counted.calls)

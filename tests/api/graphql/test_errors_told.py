@@ -139,7 +139,7 @@ TWO = "query a { __typename } query b { __typename }"
     ("sent", "says"),
     [
         ({"query": "subscription { x }"}, "subscription"),
-        ({"query": "mutation { x }"}, "mutation"),
+        ({"query": "mutation { x }"}, "'Mutation'"),
         ({"query": "{ __typename }", "operationName": "other"}, "operationName"),
         ({"query": "{ __typename }", "operationName": ""}, "operationName"),
         ({"query": "fragment F on Query { __typename }"}, "no operation"),

@@ -6,7 +6,10 @@ from graph.model.brokering import Engagement
 from graph.model.evidence import Passage, Work
 from graph.model.ids import (
     AreaId,
+    ChallengeId,
+    CitationId,
     CompetenceId,
+    ConfirmationId,
     EngagementId,
     ExpertiseId,
     FindingId,
@@ -15,8 +18,11 @@ from graph.model.ids import (
     PersonId,
     PostId,
     RecommendationId,
+    ReplyId,
     ReviewId,
+    StatementId,
     TopicId,
+    WithdrawalId,
     WorkId,
     derive_id,
     normalise_name,
@@ -24,6 +30,14 @@ from graph.model.ids import (
 from graph.model.organisations import Area, Organisation, Topic
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.reviews import Finding, Recommendation, Review
+from graph.model.statements import (
+    Challenge,
+    Citation,
+    Confirmation,
+    Reply,
+    Statement,
+    Withdrawal,
+)
 from graph.store import GraphStore
 from queries.curation.assertions import Assertions
 from queries.curation.keep import keep, source_of
@@ -67,6 +81,21 @@ ONE_OF_EACH = {
         kind="recommendation",
     ),
     "Engagement": Engagement(id=EngagementId("engagement-one"), title="One engagement"),
+    "Statement": Statement(
+        id=StatementId("statement-one"),
+        text="One statement.",
+        kind="opinion",
+        ground="experience",
+    ),
+    "Citation": Citation(
+        id=CitationId("citation-one"), reference="One work", work="work-one", claim="one"
+    ),
+    "Confirmation": Confirmation(id=ConfirmationId("confirmation-one"), by="One", on="2026-01-01"),
+    "Withdrawal": Withdrawal(id=WithdrawalId("withdrawal-one"), by="One", on="2026-01-01"),
+    "Challenge": Challenge(
+        id=ChallengeId("challenge-one"), by="One", on="2026-01-01", text="One doubt."
+    ),
+    "Reply": Reply(id=ReplyId("reply-one"), by="One", on="2026-01-01", text="One reply."),
 }
 
 

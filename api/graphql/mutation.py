@@ -1,0 +1,211 @@
+"""What can be done by GraphQL: each act is kept like a record, and its result told at once."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+
+import strawberry
+
+from api.graphql.context import Info
+from api.graphql.statements import statements_of
+from api.graphql.types.node import Ground, Level
+from api.graphql.types.statements import Statement, StatementKind, Voice
+from api.opening import refuse_demonstration
+from embeddings.encoder import Encoder
+from graph.access import Actor
+from graph.store import GraphStore
+from loaders import acts
+from queries.evidence.statements import Stated
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _argument(description: str) -> Any:
+    return strawberry.argument(description=description)
+
+
+def _optional(description: str) -> Any:
+    return strawberry.field(default=None, description=description)
+
+
+_OfStatement = Annotated[str, _argument("The id of a statement, or the key it was loaded with.")]
+_OfWork = Annotated[str, _argument("A DOI, or the id of a work.")]
+_Because = Annotated[str | None, _argument("Why.")]
+
+
+@strawberry.input(description="Where something is written.")
+class ReferenceInput:
+    """See loaders.acts.Reference."""
+
+    work: str = strawberry.field(description="A DOI, or the id of a work of the graph.")
+    locator: str | None = _optional("The place in it, such as page 3.")
+    quotation: str | None = _optional("Its words there, whole sentences, letter for letter.")
+
+    def reference(self) -> acts.Reference:
+        """As loaders.acts takes it."""
+        return acts.Reference(self.work, self.locator, self.quotation)
+
+
+@strawberry.input(description="What is to be stated; by whoever asks unless said otherwise.")
+class StatementInput:
+    """See loaders.acts.NewStatement."""
+
+    text: str = strawberry.field(description="What is stated.")
+    kind: StatementKind = strawberry.field(description="Fact, opinion or assumption.")
+    ground: Ground = strawberry.field(description="What it stands on.")
+    voice: Voice | None = _optional("In whose voice it speaks; professional if not said.")
+    topics: list[str] = strawberry.field(
+        default_factory=list, description="Labels of topics of the graph."
+    )
+    level: list[Level] = strawberry.field(
+        default_factory=list, description="For which levels of work."
+    )
+    area: str | None = _optional("The council area of which it is said.")
+    person: str | None = _optional("Who states it, by their key on the register.")
+    organisation: str | None = _optional("The organisation that states it, by its name.")
+    strength: str | None = _optional(
+        "Your own rating of the evidence on the scale of SIGN 50: 1++, 1+, 1-, 2++, 2+, 2-, 3 or 4."
+    )
+    cites: list[ReferenceInput] = strawberry.field(
+        default_factory=list, description="Where it is written."
+    )
+    rests_on: list[str] = strawberry.field(
+        default_factory=list, description="The statements that it rests on, by id or key."
+    )
+
+    def statement(self) -> acts.NewStatement:
+        """As loaders.acts takes it."""
+        return acts.NewStatement(
+            text=self.text,
+            kind=self.kind.value,
+            ground=self.ground.value,
+            voice=self.voice.value if self.voice else "professional",
+            topics=tuple(self.topics),
+            level=tuple(level.value for level in self.level),
+            area=self.area,
+            person=self.person,
+            organisation=self.organisation,
+            strength=self.strength,
+            cites=tuple(cited.reference() for cited in self.cites),
+            rests_on=tuple(self.rests_on),
+        )
+
+
+async def _done(
+    info: Info,
+    act: Callable[Concatenate[GraphStore, Actor, Encoder, P], Awaitable[R]],
+    *args: P.args,
+    **said: P.kwargs,
+) -> R:
+    """Do it, and forget what was read before; raises NotDemonstration and what the act raises."""
+    context = info.context
+    await refuse_demonstration(context.store())
+    try:
+        return await act(context.store(), context.actor, context.encoder(), *args, **said)
+    finally:
+        context.changed()
+
+
+async def _one(info: Info, told: Stated) -> Statement:
+    return (await statements_of(info, [told]))[told.id]
+
+
+@strawberry.type(
+    description="What can be done with statements. Each act is kept with who did it and when; "
+    "doing it again on the same day changes nothing. The answer has the labels of now."
+)
+class Mutation:
+    """The root of what changes the graph."""
+
+    @strawberry.mutation(
+        description="State something. The same text by the same author again corrects what was "
+        "said of it."
+    )
+    async def state(
+        self,
+        info: Info,
+        statement: Annotated[StatementInput, _argument("What is to be stated.")],
+    ) -> Statement:
+        """See loaders.acts.state."""
+        return await _one(info, await _done(info, acts.state, statement.statement()))
+
+    @strawberry.mutation(description="Give a reference for a statement, as it is worded now.")
+    async def cite(
+        self,
+        info: Info,
+        statement: _OfStatement,
+        reference: Annotated[ReferenceInput, _argument("Where it is written.")],
+    ) -> Statement:
+        """See loaders.acts.cite."""
+        told = await _done(info, acts.cite, statement, reference.reference())
+        return await _one(info, told)
+
+    @strawberry.mutation(description="Say that a statement rests on others.")
+    async def rest_on(
+        self,
+        info: Info,
+        statement: _OfStatement,
+        below: Annotated[list[str], _argument("The other statements, by id or key.")],
+    ) -> Statement:
+        """See loaders.acts.rest_on."""
+        return await _one(info, await _done(info, acts.rest_on, statement, below))
+
+    @strawberry.mutation(description="Say that a statement says otherwise than something else.")
+    async def contradict(
+        self,
+        info: Info,
+        statement: _OfStatement,
+        other: Annotated[str, _argument("A statement by id or key, or a work by DOI or id.")],
+    ) -> Statement:
+        """See loaders.acts.contradict."""
+        return await _one(info, await _done(info, acts.contradict, statement, other))
+
+    @strawberry.mutation(description="Doubt a statement, and say why.")
+    async def challenge(
+        self,
+        info: Info,
+        statement: _OfStatement,
+        text: Annotated[str, _argument("Why it is doubted.")],
+    ) -> Statement:
+        """See loaders.acts.challenge."""
+        return await _one(info, await _done(info, acts.challenge, statement, text))
+
+    @strawberry.mutation(description="Answer a challenge; gives the statement that it doubts.")
+    async def answer(
+        self,
+        info: Info,
+        challenge: Annotated[str, _argument("The id of the challenge.")],
+        text: Annotated[str, _argument("The answer.")],
+    ) -> Statement:
+        """See loaders.acts.answer."""
+        return await _one(info, await _done(info, acts.answer, challenge, text))
+
+    @strawberry.mutation(
+        description="Take a statement back. What rests on it changes its label with it."
+    )
+    async def withdraw(
+        self, info: Info, statement: _OfStatement, because: _Because = None
+    ) -> Statement:
+        """See loaders.acts.withdraw."""
+        return await _one(info, await _done(info, acts.withdraw, statement, because))
+
+    @strawberry.mutation(
+        description="Say that you have read what a citation cites, and that it holds the claim; "
+        "gives the statement."
+    )
+    async def confirm_citation(
+        self, info: Info, citation: Annotated[str, _argument("The id of the citation.")]
+    ) -> Statement:
+        """See loaders.acts.confirm_citation."""
+        return await _one(info, await _done(info, acts.confirm_citation, citation))
+
+    @strawberry.mutation(
+        description="Say that a work was retracted: every reference to it fails from now on. Gives "
+        "the statements that cite it and all that rest on them."
+    )
+    async def retract_work(
+        self, info: Info, work: _OfWork, because: _Because = None
+    ) -> list[Statement]:
+        """See loaders.acts.retract_work."""
+        told = await _done(info, acts.retract_work, work, because)
+        return list((await statements_of(info, told)).values())
