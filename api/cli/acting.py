@@ -4,7 +4,7 @@ Each keeps one act and prints the statement with the label that it has now.
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Concatenate, ParamSpec, TypeVar
+from typing import Annotated, Concatenate, ParamSpec, TypeVar, get_args
 
 import typer
 
@@ -57,7 +57,10 @@ def state_command(
         list[str] | None, typer.Option(help="A topic that it is about; may be repeated.")
     ] = None,
     level: Annotated[
-        list[Level] | None, typer.Option(help="A level that it is for; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            help=f"A level that it is for ({', '.join(get_args(Level))}); may be repeated."
+        ),
     ] = None,
     area: Annotated[str | None, typer.Option(help="The council area of which it is said.")] = None,
     person: Annotated[

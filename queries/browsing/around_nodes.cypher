@@ -5,7 +5,8 @@ UNWIND $ids AS id
 MATCH (n:{label} {id: id})-[r]-(other)
 WHERE other.retired_at IS NULL AND NOT other:Record AND NOT other:Passage AND NOT other:Term
 WITH id, r, other, startNode(r).id = id AS outgoing,
-  coalesce(other.name, other.title, other.label, other.statement, other.text) AS label
+  coalesce(other.name, other.title, other.label, other.statement, other.text,
+    other.reference, other.by) AS label
 WITH id, r, other, outgoing, label,
   type(r) + CASE WHEN outgoing THEN ' out' ELSE ' in' END AS way,
   coalesce(r.position, other.number, 0) AS number, coalesce(label, '') AS name
