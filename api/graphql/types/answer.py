@@ -96,7 +96,7 @@ class GroundsChallenge:
 
 
 @strawberry.type(description="Something that says otherwise.")
-class Contrary:
+class GroundsContrary:
     """See queries.matching.answer.Contrary."""
 
     id: strawberry.ID = strawberry.field(description="Its id.")
@@ -138,7 +138,7 @@ class Sentence:
     source: Source = strawberry.field(description="Where it stands.")
     score: float = _rounded("How near its passage is to the question (cosine).")
     grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
-    contrary: list[Contrary] = strawberry.field(description="What says otherwise.")
+    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
 
 
 @strawberry.type(description="A node on a path.")
@@ -235,7 +235,7 @@ class EvidenceFound:
     score: float = _rounded("By which it is ordered among its kind.")
     path: Path = strawberry.field(description="Why it is shown.")
     grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
-    contrary: list[Contrary] = strawberry.field(description="What says otherwise.")
+    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 
