@@ -2,8 +2,9 @@
 
 A machine verifies that the work is there, is not retracted, and says these words at that place,
 and that they are on the subject of the claim. It does not verify that they support the claim:
-that takes a person who has read them (on SciFact the cosine of claim and best sentence tells a
-cited abstract from the nearest one not cited in .66 of cases, from a random one in .97).
+that takes a person who has read them. On SciFact the cosine of claim and best sentence tells a
+cited abstract from a random one with a balanced accuracy of .955 (threshold .38), from the
+uncited one most like it with .58, and with no threshold better than .66.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ PASSING: frozenset[State] = frozenset({"confirmed", "verified"})
 # The cosine of claim and quotation from which they are on one subject, by the hash of the
 # encoder's weights; measured by benchmarks.subject, what it lets through by benchmarks.split.
 ON_THE_SUBJECT: dict[str, float] = {
-    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": 0.40,
+    "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db": 0.38,
 }
 NO_TEXT = "not read here: Cairn holds no text of this work"
 

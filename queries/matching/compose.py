@@ -149,6 +149,9 @@ def _group_of(item: RankedItem) -> str | None:
         return "guidance"
     if item.kind == "Finding":
         return "reviews"
+    # What a statement is shown as depends on what it rests on, which is not looked at here.
+    if item.kind == "Statement":
+        return None
     # A statement that only claims research as its ground is no evidence until it is checked.
     return None if item.kind == "Expertise" and item.ground == "research" else "experience"
 

@@ -4,7 +4,7 @@ import pytest
 
 from queries.evidence.quotation import nearest_sentence, stands_in
 
-TEXT = "Chil\u00addren who live with \u2018domestic abuse\u2019 are harmed, even where they are not hit."
+TEXT = "Chil\u00addren who live with \u2018domestic abuse\u2019 are harmed, even where not hit."
 
 
 @pytest.mark.parametrize(
@@ -12,9 +12,9 @@ TEXT = "Chil\u00addren who live with \u2018domestic abuse\u2019 are harmed, even
     [
         "Children who live with 'domestic abuse' are harmed",
         "children who live".replace("c", "C", 1),
-        "are harmed,\n  even where they",
+        "are harmed,\n  even where",
         "do-\nmestic abuse",
-        "they are not hit.",
+        "where not hit.",
         'who live with "domestic abuse" are',
     ],
 )
@@ -26,7 +26,7 @@ def test_white_space_hyphenation_and_quotes_make_no_difference(quotation: str):
     "quotation",
     [
         "Children who live with 'domestic abuse' are not harmed",
-        "even where they are hit",
+        "even where hit",
         "children who live",
         "are harmed even where",
         "Children … are harmed",
