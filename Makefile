@@ -29,6 +29,7 @@ check: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.evidence --data ../shared/eval/scifact --engine both --write
 	$(VENV)/bin/python -m benchmarks.silence --engine both --write
+	$(VENV)/bin/python -m benchmarks.split --engine both --write
 	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
 	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write

@@ -21,6 +21,7 @@ from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
 from queries.matching.question import Filters, check_question
+from queries.matching.why_not import WhyNot, why_not
 
 T = TypeVar("T")
 
@@ -118,16 +119,31 @@ class Serving:
 
         Raises BadQuestion, TooMuch, UnknownValue, StoreUnavailable and its kinds.
         """
-        text = check_question(question)
-        if not 1 <= limit <= MOST_SHOWN:
-            raise TooMuch(
-                f"{limit} people and items are not possible: 1 to {MOST_SHOWN} are.",
-                hint="Five are usually enough.",
-            )
-        answer, code = await self._in_time(self._counted(text, filters, limit))
+        text, within = check_question(question), _checked(limit)
+        answer, code = await self._in_time(self._counted(text, filters, within))
         self.metrics.asked(answer, code)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
         return answer
+
+    async def why_not(
+        self, question: str, id_: str, filters: Filters | None = None, limit: int = 5
+    ) -> WhyNot:
+        """What kept a person or item out of an answer. Raises as `ask`, and NotFound."""
+        text, within = check_question(question), _checked(limit)
+        return await self._in_time(self._why_not(text, id_, filters, within))
+
+    async def _why_not(self, text: str, id_: str, filters: Filters | None, limit: int) -> WhyNot:
+        async with self._places:
+            return await why_not(
+                self.store(),
+                self.actor,
+                self.encoder,
+                text,
+                id_,
+                filters=filters,
+                limit=limit,
+                recipe=self.settings.recipe(),
+            )
 
     async def readiness(self) -> Readiness:
         """What is there of engine, schema and encoder; each 'ready' or what is wrong.
@@ -181,3 +197,13 @@ def _many_threads() -> None:
     """Each question that waits for its vector holds a thread, which costs next to nothing."""
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(64, thread_name_prefix="waiting"))
+
+
+def _checked(limit: int) -> int:
+    """The limit; raises TooMuch where it is none."""
+    if 1 <= limit <= MOST_SHOWN:
+        return limit
+    raise TooMuch(
+        f"{limit} people and items are not possible: 1 to {MOST_SHOWN} are.",
+        hint="Five are usually enough.",
+    )

@@ -1,5 +1,7 @@
 """An answer for people at a terminal: what is sure first, two columns for each person."""
 
+from collections.abc import Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -12,12 +14,15 @@ _HEADINGS = {
     "guidance": "Guidance, law and other documents",
     "reviews": "Case reviews",
     "experience": "Experience",
+    "voices": "What children and families say",
+    "unchecked": "Said to be research, without a reference that holds",
 }
 _NEARNESS = {
     "local": "in the area",
     "neighbouring": "in a neighbouring area",
     "region": "in the same health board",
-    "elsewhere": "elsewhere",
+    "national": "elsewhere in Scotland",
+    "beyond": "outside Scotland",
     "unknown": "area not known",
 }
 
@@ -48,6 +53,7 @@ def _summary(answer: Answer) -> str:
         (len(answer.evidence.guidance), "piece of guidance", "pieces of guidance"),
         (len(answer.evidence.reviews), "review finding", "review findings"),
         (len(answer.evidence.experience), "record of experience", "records of experience"),
+        (len(answer.evidence.voices), "voice of a child or family", "voices of families"),
     ]
     found = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
     return ", ".join(found).capitalize() + "." if found else "No answer."
@@ -87,7 +93,20 @@ def _path(path: Path) -> str:
 def _sentences(sentences: tuple[Sentence, ...]) -> RenderableType:
     if not sentences:
         return Text("none found", style="dim")
-    return Group(*(_quoted(s.text, _cited(s.source)) for s in sentences))
+    return Group(*(_quoted(s.text, _cited(s.source), *_standing(s)) for s in sentences))
+
+
+def _standing(said: Sentence | EvidenceFound) -> Iterator[str]:
+    """What a statement is and rests on, and what says otherwise, a line each."""
+    if on := said.grounds:
+        yield f"{on.label}; {on.support}" + (f" ({on.reason})" if on.reason else "")
+        for below in on.rests_on:
+            holds = "" if below.holds else ", which no longer holds"
+            yield f"{'  ' * below.depth}rests on: {below.text} [{below.label}]{holds}"
+        for doubt in on.challenges:
+            yield f"challenged by {doubt.by}: {doubt.text}"
+    for other in said.contrary:
+        yield f"says otherwise: {other.text}"
 
 
 def _evidence(heading: str, found: tuple[EvidenceFound, ...]) -> RenderableType:
@@ -105,12 +124,14 @@ def _evidence(heading: str, found: tuple[EvidenceFound, ...]) -> RenderableType:
             item.jurisdiction,
             item.in_our_words,
         )
-        lines.append(_quoted(item.text, "; ".join(filter(None, [authors, _cited(source)]))))
+        cited = "; ".join(filter(None, [authors, _cited(source)]))
+        lines.append(_quoted(item.text, cited, *_standing(item)))
     return Group(*lines)
 
 
-def _quoted(text: str, source: str) -> Text:
-    return Text.assemble(text, "\n  ", (source, "italic dim"), "\n")
+def _quoted(text: str, source: str, *standing: str) -> Text:
+    more = [(f"\n  {line}", "dim") for line in standing]
+    return Text.assemble(text, "\n  ", (source, "italic dim"), *more, "\n")
 
 
 def _cited(source: Source) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import sys
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
 from queries.matching.question import GROUPS, Filters, check_question, parse_day
+from queries.matching.why_not import WhyNot, why_not
 
 LOG = logging.getLogger("cairn.ask")
 
@@ -41,6 +43,11 @@ Kinds = Annotated[
     typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
 ]
 MembersOnly = Annotated[bool, typer.Option("--members-only", help="Only people on the register.")]
+NotAbout = Annotated[
+    list[str] | None,
+    typer.Option(help="A topic that the question is not about; may be repeated."),
+]
+NoArea = Annotated[bool, typer.Option("--no-area", help="Take no area from the question.")]
 AsOf = Annotated[
     str | None,
     typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
@@ -53,6 +60,45 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command(name="ask")(ask_command)
+    app.command(name="why-not")(why_not_command)
+
+
+def why_not_command(
+    question: Question,
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a person or of evidence.")],
+    area: Area = None,
+    level: AtLevel = None,
+    jurisdiction: Jurisdiction = None,
+    members_only: MembersOnly = False,
+    limit: Limit = 5,
+    demo: Demo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Why somebody or something is not in the answer to a question."""
+    given = _from_standard_input() if question == "-" else question
+    filters = Filters(area, level, jurisdiction, members_only=members_only)
+
+    async def command(settings: Settings) -> WhyNot:
+        encoder = open_encoder(settings.encoder)
+        async with open_graph(settings, demo=demo, say=say) as store:
+            return await why_not(
+                store,
+                settings.who(),
+                encoder,
+                given,
+                id_,
+                filters=filters,
+                limit=limit,
+                recipe=settings.recipe(),
+            )
+
+    told = run(command, as_json=as_json)
+    if as_json:
+        print_json(asdict(told))
+        return
+    out.print(f"{told.label}: {'it is in the answer.' if told.shown else 'not in the answer.'}")
+    for reason in told.reasons:
+        out.print(f"- {reason}", markup=False)
 
 
 def ask_command(
@@ -62,6 +108,8 @@ def ask_command(
     jurisdiction: Jurisdiction = None,
     kind: Kinds = None,
     members_only: MembersOnly = False,
+    not_about: NotAbout = None,
+    no_area: NoArea = False,
     as_of: AsOf = None,
     limit: Limit = 5,
     demo: Demo = False,
@@ -84,6 +132,8 @@ def ask_command(
             jurisdiction=jurisdiction,
             evidence_kinds=frozenset(kind) if kind else None,
             members_only=members_only,
+            not_about=frozenset(not_about or ()),
+            no_area=no_area,
             as_of=parse_day(as_of) if as_of is not None else None,
         )
         filters.check()

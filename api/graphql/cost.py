@@ -54,6 +54,7 @@ _ACTS = (
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
     "Query.ask": 1_000,
+    "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
     # For each that is given back: they look at the labels of all statements.
@@ -69,6 +70,18 @@ COSTS: Mapping[str, int] = {
 _OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})
 # Their lists are as long as the `first` of the question.
 _OF_AN_ANSWER = frozenset({"Answer", "Evidence"})
+# How long lists of a statement's grounds usually are: they have no `first`.
+_USUAL: Mapping[str, int] = {
+    "PersonFound.research": 3,
+    "PersonFound.experience": 3,
+    "PersonFound.unchecked": 3,
+    "Sentence.contrary": 2,
+    "EvidenceFound.contrary": 2,
+    "Grounds.references": 2,
+    "Grounds.restsOn": 3,
+    "Grounds.challenges": 1,
+    "GroundsBelow.references": 1,
+}
 _TRAVERSED = 20_000
 _NAMES = {"tokens": "number of tokens", "aliases": "number of aliases"}
 _HINTS = {
@@ -206,7 +219,7 @@ class _Measuring:
             return max(0, int(arguments["first"]))
         if not _is_list(field.type):
             return 1
-        return shown if of in _OF_AN_ANSWER else self.limits.unsized
+        return shown if of in _OF_AN_ANSWER else _USUAL.get(coordinate, self.limits.unsized)
 
 
 def _own_cost(of: Any, name: str) -> int:

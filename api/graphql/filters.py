@@ -26,6 +26,7 @@ class EvidenceKind(Enum):
     guidance = _value("guidance", "Guidance, law, and recommendations of reports.")
     reviews = _value("reviews", "Findings of case reviews.")
     experience = _value("experience", "What people know by doing.")
+    voices = _value("voices", "What children and families say, as it is passed on.")
 
 
 def _optional(description: str) -> Any:
@@ -49,6 +50,12 @@ class AskFilter:
     members_only: bool = strawberry.field(
         default=False, description="Only people on the register, whom the hub can ask."
     )
+    not_about: list[str] | None = _optional(
+        "Topics (labels) that the question was understood to be about, and is not."
+    )
+    no_area: bool = strawberry.field(
+        default=False, description="Take no area from the words of the question."
+    )
     as_of: date | None = _optional("As things stood on this day: posts, law in force.")
 
     def filters(self) -> Filters:
@@ -60,6 +67,8 @@ class AskFilter:
             jurisdiction=self.jurisdiction,
             evidence_kinds=frozenset(k.value for k in kinds) if kinds is not None else None,
             members_only=self.members_only,
+            not_about=frozenset(self.not_about or ()),
+            no_area=self.no_area,
             as_of=self.as_of,
         )
 

@@ -15,7 +15,7 @@ from api.graphql.statements import (
     reading_queue,
     statements_page,
 )
-from api.graphql.types.answer import Answer, Path
+from api.graphql.types.answer import Answer, Path, WhyNot
 from api.graphql.types.evidence import Work
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
@@ -90,6 +90,19 @@ class Query:
         """See queries.matching.ask."""
         chosen = (wanted or filters.AskFilter()).filters()
         return cast(Answer, await info.context.serving.ask(question, chosen, first))
+
+    @strawberry.field(description="Why a person or a piece of evidence is not in an answer.")
+    async def why_not(
+        self,
+        info: Info,
+        question: Annotated[str, strawberry.argument(description="The question that was asked.")],
+        id: Id,  # noqa: A002 - the API's name
+        wanted: Annotated[filters.AskFilter | None, _filter("As it was asked.")] = None,
+        first: Annotated[int, strawberry.argument(description="As it was asked: 1 to 50")] = 5,
+    ) -> WhyNot:
+        """See queries.matching.why_not."""
+        chosen = (wanted or filters.AskFilter()).filters()
+        return cast(WhyNot, await info.context.serving.why_not(question, id, chosen, first))
 
     @strawberry.field(description="A person.")
     async def person(self, info: Info, id: Id) -> Person | None:  # noqa: A002 - the API's name

@@ -12,7 +12,7 @@ from api.serving import MOST_SHOWN, Serving
 from graph.model.people import Level
 from queries.matching.question import LONGEST_QUESTION, Filters
 
-EvidenceGroup = Literal["research", "guidance", "reviews", "experience"]
+EvidenceGroup = Literal["research", "guidance", "reviews", "experience", "voices"]
 EXAMPLE: JsonDict = {
     "question": "Who has dealt with alcohol in pregnancy?",
     "filter": {"area": "Moray", "level": "practitioner"},
@@ -32,7 +32,7 @@ class AskFilter(BaseModel):
     level: Annotated[Level | None, Field(description="People who work at this level.")] = None
     evidence_kinds: Annotated[
         list[EvidenceGroup] | None,
-        Field(max_length=4, description="Only these kinds of evidence."),
+        Field(max_length=5, description="Only these kinds of evidence."),
     ] = None
     jurisdiction: Annotated[
         str | None,
@@ -40,6 +40,13 @@ class AskFilter(BaseModel):
     ] = None
     members_only: Annotated[
         bool, Field(strict=True, description="Only people whom the hub can ask.")
+    ] = False
+    not_about: Annotated[
+        list[Annotated[str, Field(max_length=200)]],
+        Field(max_length=20, description="Topics (labels) that the question is not about."),
+    ] = []
+    no_area: Annotated[
+        bool, Field(strict=True, description="Take no area from the words of the question.")
     ] = False
     as_of: Annotated[
         date | None, Field(description="As things stood on this day: posts, law in force.")
@@ -54,6 +61,8 @@ class AskFilter(BaseModel):
             jurisdiction=self.jurisdiction,
             evidence_kinds=frozenset(kinds) if kinds is not None else None,
             members_only=self.members_only,
+            not_about=frozenset(self.not_about),
+            no_area=self.no_area,
             as_of=self.as_of,
         )
 

@@ -27,7 +27,7 @@ def asking_router(serving: Serving) -> APIRouter:
 
     @router.post("/")
     async def asked(request: Request) -> Response:
-        form = read(await request.form(max_files=0, max_fields=20))
+        form = read(await request.form(max_files=0, max_fields=60))
         try:
             if problems(form):
                 return await _refused(serving, form)

@@ -11,6 +11,7 @@ from api.web.words import GROUPS as NAMES_OF_GROUPS
 from graph.errors import BadQuestion
 from graph.model.ids import normalise_name
 from graph.model.people import Level
+from queries.matching.answer import Understood
 from queries.matching.question import GROUPS, LONGEST_QUESTION, Filters, check_question
 
 LEVELS = ("practitioner", "operational", "strategic")
@@ -27,6 +28,8 @@ class Form:
     kinds: tuple[str, ...] = field(default=GROUPS)
     scotland_only: bool = False
     members_only: bool = False
+    not_about: tuple[str, ...] = ()
+    no_area: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -42,16 +45,23 @@ class Form:
             jurisdiction=_HOME if self.scotland_only else None,
             evidence_kinds=None if some == set(GROUPS) else some,
             members_only=self.members_only,
+            not_about=frozenset(self.not_about),
+            no_area=self.no_area,
         )
 
     def fields(self) -> list[tuple[str, str]]:
         """Names and values by which the same form can be sent again."""
         stated = {"question": self.question, "area": self.area, "level": self.level}
-        ticked = {"scotland_only": self.scotland_only, "members_only": self.members_only}
+        ticked = {
+            "scotland_only": self.scotland_only,
+            "members_only": self.members_only,
+            "no_area": self.no_area,
+        }
         some = [] if set(self.kinds) == set(GROUPS) else list(self.kinds)
         return [
             *((name, value) for name, value in stated.items() if value),
             *(("kind", kind) for kind in some),
+            *(("not_about", label) for label in self.not_about),
             *((name, "on") for name, is_set in ticked.items() if is_set),
         ]
 
@@ -70,6 +80,19 @@ class Form:
             yield Narrowing(only, replace(self, scotland_only=False))
         if self.members_only:
             yield Narrowing("without authors only", replace(self, members_only=False))
+        for label in self.not_about:
+            left = tuple(other for other in self.not_about if other != label)
+            yield Narrowing(f"not about {label}", replace(self, not_about=left))
+        if self.no_area:
+            yield Narrowing("no area taken from the question", replace(self, no_area=False))
+
+    def corrections(self, understood: Understood) -> "Iterator[Narrowing]":
+        """What the question was understood as, each with the form that says it is not."""
+        for label in understood.topics:
+            yield Narrowing(label, replace(self, not_about=(*self.not_about, label)))
+        if understood.area and understood.area_from_question:
+            told = f"asked from {understood.area}"
+            yield Narrowing(told, replace(self, no_area=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +117,8 @@ def read(form: FormData) -> Form:
         kinds=kinds if kinds or "kinds_offered" in form else GROUPS,
         scotland_only="scotland_only" in form,
         members_only="members_only" in form,
+        not_about=tuple(str(label) for label in form.getlist("not_about")),
+        no_area="no_area" in form,
     )
 
 

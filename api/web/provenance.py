@@ -20,6 +20,7 @@ _DEMONSTRATION = {
     "organisations.jsonl": "The demonstration's list of bodies",
     "works.jsonl": _READING,
     "engagements.jsonl": "The demonstration's account of help given",
+    "statements.jsonl": "The demonstration's account of what people state",
 }
 _BY_FORMAT = {
     "register": "The hub's register",

@@ -95,7 +95,7 @@ def shown(answer: Answer, broker: str) -> AnswerShown:
     cards = (*members, *left, *authors)
     evidence = {
         group: tuple(_item(found, cards) for found in getattr(answer.evidence, group))
-        for group in words.GROUPS
+        for group in (*words.GROUPS, "unchecked")
     }
     missing = (answer.missing or "").replace(broker, "").strip()
     told = plainly(answer.notice), plainly(missing)

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from api.web.plainly import day, period, place_in
 from graph.model.evidence import Work
+from queries.evidence.references import STATES
 from queries.matching.answer import Answer, EvidenceFound, PersonFound, Source
 
 
@@ -189,7 +190,8 @@ NEARNESS = {
     "local": "in your area",
     "neighbouring": "in an area next to yours",
     "region": "in your health board's area",
-    "elsewhere": "elsewhere",
+    "national": "elsewhere in Scotland",
+    "beyond": "outside Scotland",
     "unknown": "area not known",
 }
 GROUPS = {
@@ -197,18 +199,22 @@ GROUPS = {
     "guidance": "Guidance, law and other documents",
     "reviews": "Case reviews",
     "experience": "Experience",
+    "voices": "What children and families say",
 }
 JUMPS = {
     "research": "Research",
     "guidance": "Guidance",
     "reviews": "Reviews",
     "experience": "Experience",
+    "voices": "Children and families",
 }
 _COUNTED = {
     "research": ("piece of research", "pieces of research"),
     "guidance": ("piece of guidance or law", "pieces of guidance or law"),
     "reviews": ("finding of a case review", "findings of case reviews"),
     "experience": ("record of experience", "records of experience"),
+    "voices": ("voice of a child or family", "voices of children and families"),
+    "unchecked": ("statement without a reference that holds", "statements without such"),
 }
 # From which confidence on; docs/benchmarks.md has what was measured.
 _NEAR = ((0.55, "very near"), (0.47, "near"), (0.41, "fairly near"), (0.0, "only loosely near"))
@@ -352,6 +358,26 @@ def _what(answer: Answer) -> str:
     if not parts:
         return "Cairn holds no evidence about this."
     return f"Evidence: {joined(parts)}."
+
+
+def state(of_reference: str) -> str:
+    """How far a reference was checked, in words."""
+    return capitalize_first(STATES[of_reference])  # type: ignore[index]
+
+
+def tag_of_state(of_reference: str | None) -> str:
+    """The colour of the tag that says it; never the only sign."""
+    return {
+        "confirmed": "ds_tag--green",
+        "verified": "ds_tag--blue",
+        "unchecked": "ds_tag--orange",
+        "failed": "ds_tag--red",
+    }.get(of_reference or "", "ds_tag--grey")
+
+
+def capitalize_first(text: str) -> str:
+    """The text with its first letter as a sentence begins; the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def foreign(jurisdiction: str | None) -> bool:

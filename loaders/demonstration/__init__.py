@@ -27,6 +27,7 @@ FILES = (
     "register.csv",
     "works.jsonl",
     "engagements.jsonl",
+    "statements.jsonl",
 )
 
 

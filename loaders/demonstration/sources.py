@@ -13,11 +13,15 @@ from loaders.json_lines import objects
 from loaders.parsed import Rejected
 from loaders.record_lines import line_record
 from loaders.records import (
+    ChallengeRecord,
     EngagementRecord,
     Line,
     RecommendationRecord,
+    ReplyRecord,
     Reported,
     ReviewRecord,
+    StatementRecord,
+    WithdrawalRecord,
     WorkRecord,
 )
 from loaders.source_file import SourceFile
@@ -34,14 +38,17 @@ source it rests on and says where that was read.
 ## What is real and what is invented
 
 The works, the three reviews, their seventeen findings and the recommendations are real and
-published. The statements about them are in our own words; nothing is quoted.
+published. The statements about them are in our own words; nothing is quoted. What
+`statements.jsonl` quotes are the briefing notes of our own; one of its quotations is wrong on
+purpose, and one of its statements cites a work of which Cairn holds only our words.
 
 **Every person whose name ends in "(fictional)" is invented, and so are all the expertise
-statements in `register.csv` and all the engagements in `engagements.jsonl`.** They describe
-no real person, family or event, and therefore have no source. Real councils, health boards,
-police and universities are named as their employers only so that places and distances work
-as they would in Scotland; those bodies had no part in this. Five charities are invented and
-marked as such. Real authors of real works are not on the register, and no fictional person
+statements in `register.csv`, all the engagements in `engagements.jsonl`, and who states,
+confirms, doubts or takes back what in `statements.jsonl`.** They describe no real
+person, family or event, and therefore have no source. Real councils, health boards, police
+and universities are named as their employers only so that places and distances work as they
+would in Scotland; those bodies had no part in this. Five charities are invented and marked
+as such. Real authors of real works are not on the register, and no fictional person
 wrote a real work. The briefing notes were written for the demonstration by its team; a
 fictional person is shown as author so that the register has people known by their writing.
 
@@ -92,6 +99,12 @@ _ENGAGEMENTS = """\
 ## Engagements (fictional)
 
 All of them are invented, and so is what they taught.
+"""
+_STATED = """\
+## Statements (fictional)
+
+Who states them is invented; what they cite is one of the notes above, but for one. Beside each
+stands what it cites or rests on; below them, what was done with them.
 """
 _ONLY_CITED = """\
 ## Works that are named without a statement
@@ -207,6 +220,7 @@ def _lines(lines: list[Line]) -> Iterator[str]:
         yield from _work(source, its)
     yield from _notes(lines)
     yield from _engagements(lines)
+    yield from _stated(lines)
     yield from _only_cited(sources(lines).values(), {s.source.key for s in said})
 
 
@@ -244,6 +258,30 @@ def _engagements(lines: Iterable[Line]) -> Iterator[str]:
         if isinstance(line, EngagementRecord):
             yield _row(f"{line.title} (`{line.key}`)", line.lesson)
     yield ""
+
+
+def _stated(lines: Iterable[Line]) -> Iterator[str]:
+    yield _STATED
+    yield "| statement | what it is | cites or rests on |\n|---|---|---|"
+    for line in lines:
+        if isinstance(line, StatementRecord):
+            cited = [f"`{cited.key}`, {cited.locator}" for cited in line.cites]
+            below = [f"`{key}`" for key in line.rests_on]
+            what = f"{line.type}, {line.ground}, by {line.person_id}"
+            yield _row(f"{line.text} (`{line.key}`)", what, "; ".join([*cited, *below]))
+    yield "\n| act | by, on | of | why |\n|---|---|---|---|"
+    for line in lines:
+        if isinstance(line, ChallengeRecord | ReplyRecord | WithdrawalRecord):
+            yield _act(line)
+    yield ""
+
+
+def _act(line: ChallengeRecord | ReplyRecord | WithdrawalRecord) -> str:
+    when = f"{line.by}, {line.on}"
+    if isinstance(line, WithdrawalRecord):
+        return _row(line.kind, when, f"`{line.of.statement or line.of.work}`", line.because)
+    of = line.statement if isinstance(line, ChallengeRecord) else line.challenge
+    return _row(line.kind, when, f"`{of}`", line.text)
 
 
 def _only_cited(works: Iterable[Source], spoken: set[str]) -> Iterator[str]:

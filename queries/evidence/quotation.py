@@ -6,13 +6,14 @@ from difflib import SequenceMatcher
 
 from embeddings.passages import sentences
 
-_SINGLE, _DOUBLE = "\u2018\u2019\u201a\u201b", "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+# Within a quotation, marks that were double become single: all of them are one.
+_MARKS = '"\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb'
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
-_ALIKE = str.maketrans(
-    _SINGLE + _DOUBLE + _DASHES, "'" * len(_SINGLE) + '"' * len(_DOUBLE) + "-" * len(_DASHES)
-)
+_ALIKE = str.maketrans(_MARKS + _DASHES, "'" * len(_MARKS) + "-" * len(_DASHES))
 # Between letters a hyphen may come from the end of a line; between figures it never does.
 _HYPHEN = re.compile(r"(?<=[^\W\d])-\s*(?=[^\W\d])|\u00ad\s*")
+# A number goes on behind its point, comma, slash or dash.
+_WHOLE = r"(?<!\w)(?<!\d[.,/-]){}(?!\w)(?!(?<=\d)[.,/-]\d)"
 
 
 def plain(text: str) -> str:
@@ -24,11 +25,11 @@ def plain(text: str) -> str:
 
 
 def stands_in(quotation: str, texts: Sequence[str]) -> bool:
-    """Whether the texts, one after the other, hold the quotation as whole words."""
+    """Whether the texts, one after the other, hold the quotation as whole words and numbers."""
     wanted, held = plain(quotation), plain("\n".join(texts))
     if not wanted:
         return False
-    return re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", held) is not None
+    return re.search(_WHOLE.format(re.escape(wanted)), held) is not None
 
 
 def nearest_sentence(quotation: str, texts: Sequence[str]) -> str | None:

@@ -27,12 +27,92 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference of a statement and how far it was checked.
+
+    `state` is confirmed, verified, unchecked or failed (queries.evidence.references), `reason`
+    says why; `nearest` is what stands there in place of a quotation that does not.
+    """
+
+    id: str
+    work: str | None
+    title: str
+    year: int | None
+    locator: str | None
+    quotation: str | None
+    state: str
+    reason: str
+    nearest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOn:
+    """A statement that another one rests on, `depth` steps below; whether it holds still."""
+
+    depth: int
+    id: str
+    kind: str
+    text: str
+    by: tuple[str, ...]
+    label: str
+    holds: bool
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """A challenge to a statement, with the replies as they are read."""
+
+    by: str
+    on: str
+    text: str
+    replies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """A statement or work that says otherwise."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a statement is and stands on.
+
+    `kind` is fact, opinion or assumption, `voice` whose it is. `state` is that of its best
+    reference, None where it names no research. `rests_on` is everything underneath.
+    """
+
+    kind: str
+    ground: str
+    voice: str
+    state: str | None
+    label: str
+    reason: str | None
+    support: str
+    strength: str | None
+    strength_by: str | None
+    reviewed_on: str | None
+    references: tuple[Reference, ...]
+    rests_on: tuple[RestsOn, ...]
+    challenges: tuple[Doubted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is shown of an item, with its source; `score` is its passage's cosine."""
+    """What is shown of an item, with its source; `score` is its passage's cosine.
+
+    `grounds` are those of a statement; `contrary` is what says otherwise than the item.
+    """
 
     text: str
     source: Source
     score: float
+    grounds: Grounds | None = None
+    contrary: tuple[Contrary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +146,11 @@ class Path:
 class PersonFound:
     """Somebody who can help.
 
-    `research` comes from works of research that the person wrote, `experience` from stated
-    expertise, engagements and reviews; `unchecked` are statements that claim research as
-    their ground and have not been checked against a reference. `nearness` is to the area
-    asked from: local, neighbouring, region, elsewhere or unknown. Who is `on_register` and has
-    left every post stated there cannot be asked.
+    `research` comes from works of research that the person wrote and statements whose reference
+    passed the checks, `experience` from stated expertise, engagements and reviews; `unchecked`
+    are statements that claim research as their ground without such a reference. `nearness` is to
+    the area asked from: local, neighbouring, region, national, beyond or unknown. Who is
+    `on_register` and has left every post stated there cannot be asked.
     """
 
     id: str
@@ -108,19 +188,40 @@ class EvidenceFound:
     in_our_words: bool
     score: float
     path: Path
+    grounds: Grounds | None = None
+    contrary: tuple[Contrary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is, each ground and kind by itself; none is ranked under another."""
+    """What there is, each ground and kind by itself; none is ranked under another.
+
+    `voices` is what children and families say, as it is passed on; `unchecked` names research
+    without a reference that passes the checks.
+    """
 
     research: tuple[EvidenceFound, ...] = ()
     guidance: tuple[EvidenceFound, ...] = ()
     reviews: tuple[EvidenceFound, ...] = ()
     experience: tuple[EvidenceFound, ...] = ()
+    voices: tuple[EvidenceFound, ...] = ()
+    unchecked: tuple[EvidenceFound, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.research or self.guidance or self.reviews or self.experience)
+        return any(getattr(self, group.name) for group in fields(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question was understood to be about: topics, area, level of work.
+
+    `area_from_question` where its own words name the area, rather than a filter.
+    """
+
+    topics: tuple[str, ...] = ()
+    area: str | None = None
+    area_from_question: bool = False
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +235,7 @@ class Answer:
     nearest_topics: tuple[str, ...]
     people: tuple[PersonFound, ...]
     evidence: Evidence
+    understood: Understood = Understood()
     accountability: str = ACCOUNTABILITY
     timings_ms: dict[str, float] = field(default_factory=dict)
 

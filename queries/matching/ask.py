@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
@@ -37,6 +37,7 @@ from queries.matching.recipe import Recipe
 from queries.matching.retrieve import items_found, nearest_passages, passages_sharing, words_of
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
+from queries.matching.understanding import area_named, check_topics, understood, without
 from queries.matching.vocabulary import Vocabulary, vocabulary_of
 
 T = TypeVar("T")
@@ -88,36 +89,66 @@ async def ask(
     wanted, numbers, clock = filters or Filters(), recipe or Recipe(), _Clock()
     text = check_question(question)
     wanted.check()
-    async with _meanwhile(passages_sharing(store, words_of(text), numbers)) as sharing:
-        ground = await _ground(store, encoder, text, wanted)
-        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
-        clock.lap("encode")
-        found = Found()
-        if ground.graph.encoder:
-            found = await _find(store, ground, vector, numbers, sharing)
-    calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
-    items = [item for item in found.items if wanted.admits(item)]
-    verdict = abstain.judge(items, found.topics, calibration)
-    asked = Asked(
-        ground.plain,
-        vector,
-        wanted,
-        numbers,
-        calibration,
-        limit,
-        ground.local,
-        found.topics,
-        verdict,
-    )
-    clock.lap("retrieve")
+    looked = await look(store, encoder, text, wanted, numbers, limit, clock)
+    ground, items, asked = looked.ground, looked.items, looked.asked
     people, drawn, waiting = await asyncio.gather(
-        _people(store, items, asked), draw_evidence(store, items, asked), texts_waiting(store)
+        ranked_people(store, items, asked),
+        draw_evidence(store, encoder, items, asked),
+        texts_waiting(store),
     )
     clock.lap("rank")
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
     missing = _missing(asked, ground, waiting, shown, broker)
-    return _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+    chips = understood(asked.topics, wanted, ground.area, asked.calibration)
+    answer = _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+    return replace(answer, understood=chips)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found for a question before anything of it is chosen; `items` pass the filters."""
+
+    ground: "_Ground"
+    found: "Found"
+    items: list[RankedItem]
+    asked: Asked
+
+
+async def look(
+    store: GraphStore,
+    encoder: Encoder,
+    text: str,
+    filters: Filters,
+    recipe: Recipe,
+    limit: int,
+    clock: _Clock | None = None,
+) -> Looked:
+    """Everything that is found for a checked question. Raises as `ask` does."""
+    watch = clock or _Clock()
+    async with _meanwhile(passages_sharing(store, words_of(text), recipe)) as sharing:
+        ground = await _ground(store, encoder, text, filters)
+        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
+        watch.lap("encode")
+        found = Found()
+        if ground.graph.encoder:
+            found = await _find(store, ground, vector, recipe, sharing, filters.not_about)
+    calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
+    items = [item for item in found.items if filters.admits(item)]
+    asked = Asked(
+        ground.plain,
+        vector,
+        filters,
+        recipe,
+        calibration,
+        limit,
+        ground.local,
+        found.topics,
+        abstain.judge(items, found.topics, calibration),
+        ground.vocabulary.no_longer_said,
+    )
+    watch.lap("retrieve")
+    return Looked(ground, found, items, asked)
 
 
 @asynccontextmanager
@@ -143,6 +174,7 @@ class _Ground:
     vocabulary: Vocabulary
     plain: PlainQuestion
     local: Nearness | None = None
+    area: str | None = None
 
 
 async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
@@ -152,7 +184,10 @@ async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filte
         check_jurisdiction(store, filters.jurisdiction),
     )
     vocabulary = await vocabulary_of(store, graph)
-    return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), local)
+    check_topics(filters.not_about, vocabulary.topics.values())
+    area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
+    near = local or await nearness_to(store, area)
+    return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), near, area)
 
 
 def _missing(
@@ -199,6 +234,7 @@ async def _find(
     vector: Vectors,
     recipe: Recipe,
     sharing: Awaitable[dict[str, float]],
+    not_about: Collection[str] = (),
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
     near, by_words, shared = await asyncio.gather(
@@ -206,9 +242,10 @@ async def _find(
         topics_sharing(store, words_of(ground.plain.text)),
         sharing,
     )
-    topics = match_topics(ground.vocabulary, by_words, vector, recipe)
+    topics = without(match_topics(ground.vocabulary, by_words, vector, recipe), not_about)
     found = await items_found(store, near, shared, vector, recipe, topics)
-    return Found(rank_items(found, recipe, topics), topics)
+    said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
+    return Found(rank_items(said, recipe, topics), topics)
 
 
 async def rank_evidence(
@@ -222,7 +259,7 @@ async def rank_evidence(
     return (await _find(store, ground, vector, recipe, sharing)).items
 
 
-async def _people(
+async def ranked_people(
     store: GraphStore, items: Sequence[RankedItem], asked: Asked
 ) -> list[ChosenPerson]:
     """The people who are near enough and pass the filters, best first.
@@ -248,7 +285,7 @@ async def _passing(
 ) -> list[ChosenPerson]:
     """Those of some people who are near enough and work at the level asked for."""
     ranked, shown = await asyncio.gather(
-        with_items(store, some, asked.vector, asked.topics, asked.filters),
+        with_items(store, some, asked.vector, asked.topics, asked.filters, asked.no_longer_said),
         shown_people(store, [person for _, person in some]),
     )
     sure = [p for p in ranked if abstain.is_sure(p, asked.topics, asked.calibration)]

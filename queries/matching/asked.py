@@ -29,6 +29,7 @@ class Asked:
     local: Nearness | None = None
     topics: MatchedTopics = field(default_factory=MatchedTopics)
     verdict: Verdict = field(default_factory=lambda: Verdict("far"))
+    no_longer_said: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:

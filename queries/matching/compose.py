@@ -8,19 +8,31 @@ from heapq import nlargest
 from embeddings.encoder import Encoder
 from graph.model.evidence import RESEARCH_KINDS
 from graph.store import GraphStore
+from queries.evidence.statements import Stated, stated
 from queries.matching import explain
 from queries.matching.abstain import Calibration
-from queries.matching.answer import Evidence, EvidenceFound, PathNode, PersonFound, Sentence
+from queries.matching.answer import (
+    Evidence,
+    EvidenceFound,
+    Grounds,
+    PathNode,
+    PersonFound,
+    Sentence,
+)
 from queries.matching.asked import Asked
 from queries.matching.explain import ShownPassage, shown_passages
 from queries.matching.fuse import RankedItem, about_the_question, nearness
+from queries.matching.grounds import grounds_of
 from queries.matching.people_shown import ShownPerson
 from queries.matching.question import GROUPS
 from queries.matching.quote import NONE_REAL, Quotation, choose_sentences
 from queries.matching.rank_people import NearItem, RankedPerson
 
 SENTENCES_EACH = 3
+UNCHECKED = "unchecked"
 _NEAREST = 10
+# So many statements have their references checked for one answer's evidence.
+_STATEMENTS = 30
 
 ChosenPerson = tuple[RankedPerson, ShownPerson]
 
@@ -41,6 +53,7 @@ class _Shown:
     asked: Asked
     passages: Mapping[str, ShownPassage]
     quotations: Mapping[str, Quotation]
+    labels: Mapping[str, Stated]
     shown_from: float
 
     def best_passage(self, item: RankedItem) -> str:
@@ -64,8 +77,16 @@ class _Shown:
 
     def sentence(self, near: NearItem) -> Sentence:
         return explain.sentence(
-            self.passages[near.passage], self.quotations[near.passage].text, near.cosine
+            self.passages[near.passage],
+            self.quotations[near.passage].text,
+            near.cosine,
+            self.grounds(near.item),
         )
+
+    def grounds(self, item: str) -> Grounds | None:
+        """Those of a statement."""
+        one = self.labels.get(item)
+        return grounds_of(one, self.labels) if one else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +99,44 @@ class EvidenceDrawn:
     groups: Mapping[str, Sequence[RankedItem]]
     nearest: Mapping[str, float]
     passages: Mapping[str, ShownPassage]
+    labels: Mapping[str, Stated]
 
 
-def evidence_groups(items: Sequence[RankedItem], asked: Asked) -> dict[str, list[RankedItem]]:
+def evidence_groups(
+    items: Sequence[RankedItem], asked: Asked, labels: Mapping[str, Stated]
+) -> dict[str, list[RankedItem]]:
     """The best items of each group that is wanted, twice the limit at most; none out of scope.
 
     Twice, because an item falls out again whose best sentence is not about the question.
     """
-    groups: dict[str, list[RankedItem]] = {name: [] for name in GROUPS}
+    groups: dict[str, list[RankedItem]] = {name: [] for name in (*GROUPS, UNCHECKED)}
     if not asked.verdict.in_scope:
         return groups
     about = about_the_question(items, asked.topics, asked.recipe.evidence_floor)
     threshold = asked.calibration.shown_from(about)
     for item in about:
-        name = _group_of(item)
-        wanted = name and asked.filters.wants(name) and item.near >= threshold
-        if name and wanted and len(groups[name]) < 2 * asked.limit:
-            groups[name].append(item)
+        for name in groups_of(item, labels) if item.near >= threshold else ():
+            if _wanted(name, asked) and len(groups[name]) < 2 * asked.limit:
+                groups[name].append(item)
     return groups
 
 
+def _wanted(group: str, asked: Asked) -> bool:
+    """What was not checked is wanted wherever research is."""
+    return asked.filters.wants("research" if group == UNCHECKED else group)
+
+
 async def draw_evidence(
-    store: GraphStore, items: Sequence[RankedItem], asked: Asked
+    store: GraphStore, encoder: Encoder, items: Sequence[RankedItem], asked: Asked
 ) -> EvidenceDrawn:
     """What may be shown as evidence, read from the graph."""
-    groups = evidence_groups(items, asked)
+    best = [item.item for item in items if item.kind == "Statement"][:_STATEMENTS]
+    labels = await stated(store, encoder, best) if asked.verdict.in_scope else {}
+    groups = evidence_groups(items, asked, labels)
     nearest = {i.passage: i.cosine for i in nlargest(_NEAREST, items, key=lambda i: i.cosine)}
     needed = _passages_of(groups) | nearest.keys()
-    return EvidenceDrawn(groups, nearest, await shown_passages(store, needed, asked.topics))
+    passages = await shown_passages(store, needed, asked.topics)
+    return EvidenceDrawn(groups, nearest, passages, labels)
 
 
 async def compose(
@@ -117,7 +148,10 @@ async def compose(
     drawn: EvidenceDrawn,
 ) -> Composed:
     """People and evidence as they are shown, and the topics nearest to the question."""
-    picked = {person.person: _picked(person, asked.calibration) for person, _ in people}
+    said = {near.item for p, _ in people for near in p.items if near.kind == "Statement"}
+    missing = said - drawn.labels.keys()
+    labels = {**drawn.labels, **(await stated(store, encoder, missing))}
+    picked = {p.person: _picked(p, asked.calibration, labels) for p, _ in people}
     of_people = {near.passage for chosen in picked.values() for _, near in chosen}
     more = await shown_passages(store, of_people - drawn.passages.keys(), asked.topics)
     passages = {**drawn.passages, **more}
@@ -129,7 +163,7 @@ async def compose(
         encoder,
         asked.vector,
     )
-    shown = _Shown(asked, passages, quotations, asked.calibration.shown_from(items))
+    shown = _Shown(asked, passages, quotations, labels, asked.calibration.shown_from(items))
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
         tuple(person for person in found if person),
@@ -142,25 +176,44 @@ def _passages_of(groups: Mapping[str, Sequence[RankedItem]]) -> set[str]:
     return {p for group in groups.values() for item in group for p in item.passages()}
 
 
-def _group_of(item: RankedItem) -> str | None:
+def groups_of(item: RankedItem, labels: Mapping[str, Stated]) -> tuple[str, ...]:
+    """The groups in which an item is evidence: what nobody has checked is none of the others."""
+    if item.kind == "Statement":
+        return _groups_of_statement(labels[item.item]) if item.item in labels else ()
     if item.kind == "Work":
-        return "research" if item.work_kind in RESEARCH_KINDS else "guidance"
+        return ("research" if item.work_kind in RESEARCH_KINDS else "guidance",)
     if item.kind == "Recommendation":
-        return "guidance"
+        return ("guidance",)
     if item.kind == "Finding":
-        return "reviews"
-    # A statement that only claims research as its ground is no evidence until it is checked.
-    return None if item.kind == "Expertise" and item.ground == "research" else "experience"
+        return ("reviews",)
+    # Expertise that only claims research as its ground is no evidence.
+    return () if item.kind == "Expertise" and item.ground == "research" else ("experience",)
 
 
-def _picked(ranked: RankedPerson, calibration: Calibration) -> list[tuple[str, NearItem]]:
+def _groups_of_statement(one: Stated) -> tuple[str, ...]:
+    """A list of its own for what children and families say, whatever it stands on."""
+    if one.lists and one.row.values["voice"] != "professional":
+        return (UNCHECKED,) if UNCHECKED in one.lists else ("voices",)
+    return one.lists
+
+
+def _columns_of(near: NearItem, labels: Mapping[str, Stated]) -> tuple[str, ...]:
+    """The lists of a person in which an item of theirs is shown."""
+    if near.kind == "Statement":
+        return labels[near.item].lists if near.item in labels else ()
+    column = explain.column_of(near.kind, near.work_kind, near.ground)
+    return (column,) if column else ()
+
+
+def _picked(
+    ranked: RankedPerson, calibration: Calibration, labels: Mapping[str, Stated]
+) -> list[tuple[str, NearItem]]:
     """Which of a person's items are shown, each with the list it stands in."""
     chosen: list[tuple[str, NearItem]] = []
     for near in ranked.items:
-        column = explain.column_of(near.kind, near.work_kind, near.ground)
-        full = sum(name == column for name, _ in chosen) >= SENTENCES_EACH
-        if column and not full and near.near >= calibration.item:
-            chosen.append((column, near))
+        for column in _columns_of(near, labels) if near.near >= calibration.item else ():
+            if sum(name == column for name, _ in chosen) < SENTENCES_EACH:
+                chosen.append((column, near))
     return chosen
 
 
@@ -202,6 +255,8 @@ def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound
     best = [(item, shown.best_passage(item)) for item in group]
     near = [(i, p) for i, p in best if shown.reaches(i, p)]
     return tuple(
-        explain.evidence_found(shown.passages[p], shown.quotations[p].text, i.score)
+        explain.evidence_found(
+            shown.passages[p], shown.quotations[p].text, i.score, shown.grounds(i.item)
+        )
         for i, p in near[: shown.asked.limit]
     )

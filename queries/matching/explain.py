@@ -9,7 +9,9 @@ from graph.model.evidence import RESEARCH_KINDS
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.answer import (
+    Contrary,
     EvidenceFound,
+    Grounds,
     Path,
     PathNode,
     PathStep,
@@ -24,7 +26,8 @@ class ShownPassage:
     """A passage and the item it belongs to, with the item's topics, people and review.
 
     `topics` are pairs of id and label, `people` triples of id, name and type of
-    relationship, `review` is id, title, year and jurisdiction (each None for no review).
+    relationship, `review` is id, title, year and jurisdiction (each None for no review),
+    `contrary` are triples of id, kind and text of what says otherwise.
     """
 
     passage: str
@@ -45,6 +48,7 @@ class ShownPassage:
     topics: list[list[str]]
     people: list[list[str]]
     review: list[str | int | None] | None
+    contrary: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ SHOWN_PASSAGES = Query(__package__, "shown_passages", _Passages)
 _VERBS = {
     "AUTHORED": "wrote",
     "HAS_EXPERTISE": "states",
+    "STATES": "states",
     "TOOK_PART_IN": "took part in",
     "SERVED_ON": "served on",
 }
@@ -96,14 +101,16 @@ def column_of(kind: str, work_kind: str | None, ground: str | None) -> str | Non
 
 
 def source_kind(shown: ShownPassage) -> str:
-    """What readers are told the item is: 'synthesis', 'finding', 'expertise', 'engagement'."""
-    if shown.kind in ("Work", "Recommendation"):
+    """What readers are told the item is: 'synthesis', 'finding', 'expertise', 'opinion'."""
+    if shown.kind in ("Work", "Recommendation", "Statement"):
         return shown.work_kind or shown.kind.lower()
     return shown.kind.lower()
 
 
-def sentence(shown: ShownPassage, text: str, cosine: float) -> Sentence:
-    """The sentence with its source."""
+def sentence(
+    shown: ShownPassage, text: str, cosine: float, grounds: Grounds | None = None
+) -> Sentence:
+    """The sentence with its source, of a statement with its grounds, and what says otherwise."""
     _, title, year, jurisdiction = _review(shown)
     source = Source(
         id=shown.item,
@@ -118,12 +125,15 @@ def sentence(shown: ShownPassage, text: str, cosine: float) -> Sentence:
         valid_from=shown.valid_from,
         valid_to=shown.valid_to,
     )
-    return Sentence(text, source, cosine)
+    return Sentence(text, source, cosine, grounds, tuple(Contrary(*c) for c in shown.contrary))
 
 
-def evidence_found(shown: ShownPassage, text: str, score: float) -> EvidenceFound:
+def evidence_found(
+    shown: ShownPassage, text: str, score: float, grounds: Grounds | None = None
+) -> EvidenceFound:
     """The item as evidence of its own, with its path."""
-    said = sentence(shown, text, score).source
+    whole = sentence(shown, text, score, grounds)
+    said = whole.source
     return EvidenceFound(
         id=said.id,
         kind=said.kind,
@@ -138,6 +148,8 @@ def evidence_found(shown: ShownPassage, text: str, score: float) -> EvidenceFoun
         in_our_words=said.in_our_words,
         score=score,
         path=evidence_path(shown),
+        grounds=grounds,
+        contrary=whole.contrary,
     )
 
 
@@ -180,6 +192,9 @@ def _said(shown: ShownPassage) -> str:
     if shown.kind == "Expertise":
         names = " and ".join(name for _, name, _ in shown.people) or "Somebody"
         return f"{names} stated this from {_ground(shown)}{_about(shown)}{_stated_for(shown)}."
+    if shown.kind == "Statement":
+        names = " and ".join(name for _, name, _ in shown.people) or "A body"
+        return f"{names} states this as {_called(shown)}, from {_ground(shown)}{_about(shown)}."
     if shown.kind == "Engagement":
         return f"{_capital(_called(shown))} taught this{_about(shown)}."
     words = " in our words" if shown.in_our_words else ""
@@ -221,6 +236,8 @@ def _called(shown: ShownPassage) -> str:
         return f"a finding of “{_review(shown)[1]}”"
     if shown.kind == "Recommendation":
         return f"the {source_kind(shown)} “{shown.title}”"
+    if shown.kind == "Statement":
+        return f"{'a' if shown.work_kind == 'fact' else 'an'} {shown.work_kind}"
     return f"expertise from {_ground(shown)}{_about(shown)}{_stated_for(shown)}"
 
 

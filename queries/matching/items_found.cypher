@@ -23,7 +23,7 @@ CALL (item) {
   RETURN collect(topic.id) AS topics
 }
 CALL (item) {
-  MATCH (item)<-[:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN]-(person:Person)
+  MATCH (item)<-[:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN|STATES]-(person:Person)
   RETURN collect(person.id) AS people
 }
 CALL (item) {

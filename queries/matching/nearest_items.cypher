@@ -5,7 +5,7 @@
 UNWIND $people AS id
 MATCH (person:Person {id: id})
 CALL (person) {
-  MATCH (person)-[:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN]->(item)-[:HAS_PASSAGE]->(p:Passage)
+  MATCH (person)-[:AUTHORED|HAS_EXPERTISE|TOOK_PART_IN|STATES]->(item)-[:HAS_PASSAGE]->(p:Passage)
   WHERE p.embedding IS NOT NULL
   RETURN item, p, item.year AS year
   UNION

@@ -1,6 +1,7 @@
-// An area, its neighbours, and the areas that share its health board.
+// An area, its neighbours, the areas that share its health board, and all areas that a table of
+// areas lists: those of the country.
 // params:  id
-// returns: id, neighbours, region
+// returns: id, neighbours, region, national
 MATCH (area:Area {id: $id})
 CALL (area) {
   MATCH (area)-[:NEIGHBOURS]-(other:Area)
@@ -10,4 +11,8 @@ CALL (area) {
   MATCH (area)<-[:COVERS]-(board:Organisation {kind: 'health board'})-[:COVERS]->(other:Area)
   RETURN collect(DISTINCT other.id) AS region
 }
-RETURN area.id AS id, neighbours, region
+CALL () {
+  MATCH (other:Area)<-[:DESCRIBES]-(:Record)
+  RETURN collect(DISTINCT other.id) AS national
+}
+RETURN area.id AS id, neighbours, region, national

@@ -79,14 +79,18 @@ class _People:
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Which areas are near one: ids of its neighbours and of those in its health board."""
+    """Which areas are near one: ids of its neighbours, of those in its health board, of all here.
+
+    Where no table of areas says which are of the country, all are taken for that.
+    """
 
     id: str
     neighbours: list[str]
     region: list[str]
+    national: list[str]
 
     def of(self, person: ShownPerson) -> str:
-        """local, neighbouring, region, elsewhere, or unknown for a person without an area."""
+        """local, neighbouring, region, national or beyond; unknown for one without an area."""
         ids = {id_ for id_, _ in person.areas}
         if not ids:
             return "unknown"
@@ -94,7 +98,9 @@ class Nearness:
             return "local"
         if ids & set(self.neighbours):
             return "neighbouring"
-        return "region" if ids & set(self.region) else "elsewhere"
+        if ids & set(self.region):
+            return "region"
+        return "national" if not self.national or ids & set(self.national) else "beyond"
 
 
 @dataclass(frozen=True, slots=True)

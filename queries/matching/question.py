@@ -12,7 +12,7 @@ from graph.model.people import Level
 from queries.matching.fuse import RankedItem
 from queries.matching.validity import Validity
 
-GROUPS = ("research", "guidance", "reviews", "experience")
+GROUPS = ("research", "guidance", "reviews", "experience", "voices")
 LONGEST_QUESTION = 10_000
 _UNITED_KINGDOM = "united kingdom"
 
@@ -24,7 +24,9 @@ class Filters:
     `evidence_kinds` are the groups of evidence that are wanted (see GROUPS); `members_only`
     leaves out people known by their publications only. `as_of` is a day in valid time: posts
     as they were, nothing that began later, no law or guidance that had ended by then. A
-    statement of expertise that ended stays, since experience does.
+    statement of expertise that ended stays, since experience does. `not_about` are labels of
+    topics that the question was taken for and is not about; with `no_area` no area is taken
+    from the question's own words.
     """
 
     area: str | None = None
@@ -32,6 +34,8 @@ class Filters:
     jurisdiction: str | None = None
     evidence_kinds: frozenset[str] | None = None
     members_only: bool = False
+    not_about: frozenset[str] = frozenset()
+    no_area: bool = False
     as_of: date | None = None
 
     def check(self) -> None:
@@ -53,6 +57,7 @@ class Filters:
         if self.evidence_kinds is not None:
             kinds = [group for group in GROUPS if group in self.evidence_kinds]
             named.append(f"evidence only from {' and '.join(kinds)}")
+        named += [f"not about {label}" for label in sorted(self.not_about)]
         if self.members_only:
             named.append("only people on the register")
         return [*named, f"as of {self.as_of.isoformat()}"] if self.as_of else named

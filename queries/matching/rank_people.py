@@ -1,6 +1,6 @@
 """People, by a random walk with restart from the evidence over the graph that it induces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,9 +130,11 @@ async def with_items(
     vector: Vectors,
     topics: MatchedTopics,
     filters: Filters,
+    no_longer_said: Container[str] = (),
 ) -> list[RankedPerson]:
     """People (score and id) with their nearest items and confidence; without any they drop out."""
-    near = await nearest_items(store, [person for _, person in people], vector, topics, filters)
+    ids = [person for _, person in people]
+    near = await nearest_items(store, ids, vector, topics, filters, no_longer_said)
     return [
         RankedPerson(person, score, _confidence(near[person]), near[person])
         for score, person in people
@@ -168,6 +170,7 @@ async def nearest_items(
     vector: Vectors,
     topics: MatchedTopics | None = None,
     filters: Filters | None = None,
+    no_longer_said: Container[str] = (),
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
     known, wanted = topics or MatchedTopics(), filters or Filters()
@@ -177,7 +180,12 @@ async def nearest_items(
         vector=vector.tolist(),
         limit=ITEMS_KEPT if wanted.as_of is None else _ITEMS_OF_ANY_DAY,
     )
-    return {person: _nearest_first(store, items, known, wanted) for person, items in rows[0].people}
+    return {
+        person: _nearest_first(
+            store, [i for i in items if i[0] not in no_longer_said], known, wanted
+        )
+        for person, items in rows[0].people
+    }
 
 
 def _nearest_first(

@@ -58,15 +58,26 @@ class _Words:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ids:
+    """One compact row: ids, or names."""
+
+    ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Topics by their ids, meanings of words by their case-folded forms, and terms.
 
     Row n of `vectors` is of a term of the topic `of_term[n]`; there may be no term at all.
+    `no_longer_said` are the ids of what was withdrawn, retracted or replaced,
+    `areas` the names of those that a table lists.
     """
 
     topics: Mapping[str, Topic] = field(default_factory=dict)
     words: Mapping[str, Meaning] = field(default_factory=dict)
     of_term: Sequence[str] = ()
+    no_longer_said: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
     def nearest_terms(self, vector: Vectors, number: int) -> list[tuple[str, float]]:
@@ -82,6 +93,8 @@ class Vocabulary:
 VOCABULARY_TOPICS = Query(__package__, "vocabulary_topics", _Topics)
 VOCABULARY_TERMS = Query(__package__, "vocabulary_terms", _Terms)
 VOCABULARY_WORDS = Query(__package__, "vocabulary_words", _Words)
+NO_LONGER_SAID = Query(__package__, "no_longer_said", _Ids)
+VOCABULARY_AREAS = Query(__package__, "vocabulary_areas", _Ids)
 
 _KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], Vocabulary]] = WeakKeyDictionary()
 
@@ -104,6 +117,8 @@ async def read_vocabulary(store: GraphStore) -> Vocabulary:
         topics={fields[0]: Topic(*fields) for fields in topics},
         words={fields[0].casefold(): Meaning(*fields) for fields in words},
         of_term=of_term,
+        no_longer_said=frozenset((await store.fetch(NO_LONGER_SAID))[0].ids),
+        areas=tuple((await store.fetch(VOCABULARY_AREAS))[0].ids),
         vectors=vectors,
     )
 

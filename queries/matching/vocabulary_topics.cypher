@@ -3,8 +3,8 @@
 // returns: topics
 MATCH (topic:Topic)
 WITH topic, EXISTS {
-    MATCH (topic)<-[:ABOUT]-(:Expertise|Engagement|Work)
-      <-[:HAS_EXPERTISE|TOOK_PART_IN|AUTHORED]-(:Person)
+    MATCH (topic)<-[:ABOUT]-(:Expertise|Engagement|Work|Statement)
+      <-[:HAS_EXPERTISE|TOOK_PART_IN|AUTHORED|STATES]-(:Person)
   } OR EXISTS {
     MATCH (topic)<-[:ABOUT]-(:Finding)<-[:HAS_FINDING]-(:Review)<-[:SERVED_ON]-(:Person)
   } AS people,

@@ -18,12 +18,15 @@ from graph.access import Actor
 from graph.store import GraphStore
 from loaders.demonstration import demonstration_files, ensure_demonstration
 from loaders.demonstration.sources import TEAM, Statement, page, records, sources, statements
+from loaders.keys import statement_id
 from loaders.records import (
     EngagementRecord,
     OrganisationRecord,
     ReviewRecord,
+    StatementRecord,
     WorkRecord,
 )
+from queries.evidence.statements import Stated, stated
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from tests.engines import Server
@@ -43,6 +46,7 @@ WORKS = {line.key: line for line in RECORDS if isinstance(line, WorkRecord)}
 NOTES = [work for work in WORKS.values() if work.publisher == TEAM]
 REVIEWS = [line for line in RECORDS if isinstance(line, ReviewRecord)]
 ENGAGEMENTS = [line for line in RECORDS if isinstance(line, EngagementRecord)]
+STATED = {line.key: line for line in RECORDS if isinstance(line, StatementRecord)}
 BODIES = {line.name: line for line in RECORDS if isinstance(line, OrganisationRecord)}
 
 
@@ -116,6 +120,7 @@ def test_no_statement_shares_a_run_of_eight_words_with_what_was_read():
     read = [p.read_text(encoding="utf-8") for p in SEEDS.glob("*.txt")] + [*_chunks().values()]
     theirs = set().union(*map(runs, read))
     told = [s.text for s in STATEMENTS] + [p.text for note in NOTES for p in note.passages]
+    told += [line.text for line in STATED.values()]
     assert [" ".join(run) for text in told for run in runs(text) & theirs] == []
 
 
@@ -430,6 +435,51 @@ async def test_a_question_of_the_seeds_finds_the_right_people_and_evidence(
 def _titles(answer: Answer) -> list[str | None]:
     shown = answer.evidence
     return [item.title for item in (*shown.research, *shown.guidance, *shown.reviews)]
+
+
+# What the people state, and what it rests on
+
+
+def test_its_statements_are_made_and_confirmed_by_people_who_do_not_exist():
+    assert len(STATED) >= 15
+    assert {line.person_id for line in STATED.values()} <= set(PEOPLE)
+    cited = [one for line in STATED.values() for one in line.cites]
+    assert {one.confirmed_by for one in cited if one.confirmed_by} <= {
+        rows[0]["name"] for rows in PEOPLE.values()
+    }
+    quoted = {one.key for one in cited if one.quotation}
+    assert quoted <= {note.key for note in NOTES}
+
+
+@pytest.mark.anyio
+async def test_its_statements_show_every_label(demonstration: GraphStore, real_encoder: Encoder):
+    ids = {key: statement_id(key) for key in STATED}
+    found = await stated(demonstration, real_encoder, ids.values())
+    told: dict[str, Stated] = {key.removeprefix("demo-"): found[ids[key]] for key in ids}
+    states = {key: one.state for key, one in told.items() if one.state}
+    confirmed = {"whose-case", "alcohol-brain", "children-notice"}
+    assert {key for key, state in states.items() if state == "confirmed"} == confirmed
+    assert {key for key, state in states.items() if state != "verified"} - confirmed == {
+        "children-act",
+        "quiet-after-leaving",
+    }
+    assert (states["children-act"], states["quiet-after-leaving"]) == ("unchecked", "failed")
+    assert told["missed-visit"].lists == ("research", "experience")
+    assert told["one-visit"].lists == ()
+    assert {
+        key: one.support for key, one in told.items() if one.row.values["kind"] == "opinion"
+    } == {
+        "written-agreement": "rests on what holds",
+        "go-to-her": "rests on what holds",
+        "night-until": "rests on what holds",
+        "stranger-helps": "unsupported opinion",
+        "still-looking": "rests in part on what no longer holds",
+    }
+    for one, other in (("support-first", "money-first"), ("money-first", "support-first")):
+        assert [said.id for said in told[one].contrary] == [told[other].id]
+    assert told["what-became-of-it"].row.values["voice"] == "child"
+    (doubt,) = told["night-until"].doubts
+    assert len(doubt.replies) == 1
 
 
 # The page for a second pair of eyes

@@ -51,6 +51,85 @@ class Source:
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 
+@strawberry.type(description="A reference of a statement, and how far it was checked.")
+class GroundsReference:
+    """See queries.matching.answer.Reference."""
+
+    id: strawberry.ID = strawberry.field(description="The id of the citation.")
+    work: strawberry.ID | None = strawberry.field(description="The work's id, if Cairn has it.")
+    title: str = strawberry.field(description="The work's title, else the reference as given.")
+    year: int | None = strawberry.field(description="The year the work appeared.")
+    locator: str | None = strawberry.field(description="Where in the work.")
+    quotation: str | None = strawberry.field(description="The words that are said to stand there.")
+    state: str = strawberry.field(
+        description="confirmed (a person read it), verified (a machine found the words there and "
+        "on the subject: not that they support the claim), unchecked or failed."
+    )
+    reason: str = strawberry.field(description="Why it has that state.")
+    nearest: str | None = strawberry.field(
+        description="What stands there instead, if the quotation does not."
+    )
+
+
+@strawberry.type(description="A statement that another one rests on.")
+class GroundsBelow:
+    """See queries.matching.answer.RestsOn."""
+
+    depth: int = strawberry.field(description="How many steps below the statement shown.")
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    kind: str = strawberry.field(description="fact, opinion or assumption.")
+    text: str = strawberry.field(description="What it states.")
+    by: list[str] = strawberry.field(description="Who states it.")
+    label: str = strawberry.field(description="What it is and how far it was checked, in words.")
+    holds: bool = strawberry.field(description="Whether something may still rest on it.")
+    references: list[GroundsReference] = strawberry.field(description="What it cites.")
+
+
+@strawberry.type(description="A doubt about a statement.")
+class GroundsChallenge:
+    """See queries.matching.answer.Doubted."""
+
+    by: str = strawberry.field(description="Who doubts it.")
+    on: str = strawberry.field(description="When.")
+    text: str = strawberry.field(description="Why.")
+    replies: list[str] = strawberry.field(description="What was answered.")
+
+
+@strawberry.type(description="Something that says otherwise.")
+class GroundsContrary:
+    """See queries.matching.answer.Contrary."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    kind: str = strawberry.field(description="Statement or Work.")
+    text: str = strawberry.field(description="Its text or title.")
+
+
+@strawberry.type(description="What a statement is and stands on.")
+class Grounds:
+    """See queries.matching.answer.Grounds."""
+
+    kind: str = strawberry.field(description="fact, opinion or assumption.")
+    ground: str = strawberry.field(description="research, experience or both.")
+    voice: str = strawberry.field(description="professional, child or family.")
+    state: str | None = strawberry.field(
+        description="The state of its best reference; nothing if it names no research."
+    )
+    label: str = strawberry.field(description="All of this in a few words.")
+    reason: str | None = strawberry.field(description="Why its reference has that state.")
+    support: str = strawberry.field(description="What it rests on, in words.")
+    strength: str | None = strawberry.field(
+        description="How strong the evidence is on the scale of SIGN, 1++ to 4, as somebody rates "
+        "it; never worked out here."
+    )
+    strength_by: str | None = strawberry.field(description="Who rates it so.")
+    reviewed_on: str | None = strawberry.field(description="When it was last looked at again.")
+    references: list[GroundsReference] = strawberry.field(description="What it cites.")
+    rests_on: list[GroundsBelow] = strawberry.field(
+        description="Everything underneath, each before what it rests on itself."
+    )
+    challenges: list[GroundsChallenge] = strawberry.field(description="Doubts about it.")
+
+
 @strawberry.type(description="A sentence that justifies what is shown.")
 class Sentence:
     """See queries.matching.answer.Sentence."""
@@ -58,6 +137,8 @@ class Sentence:
     text: str = strawberry.field(description="The sentence.")
     source: Source = strawberry.field(description="Where it stands.")
     score: float = _rounded("How near its passage is to the question (cosine).")
+    grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
+    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
 
 
 @strawberry.type(description="A node on a path.")
@@ -116,7 +197,8 @@ class PersonFound:
         description="Whether the hub can ask: a member who has not left every post stated."
     )
     nearness: str | None = strawberry.field(
-        description="To the area asked from: local, neighbouring, region, elsewhere or unknown."
+        description="To the area asked from: local, neighbouring, region (its health board), "
+        "national, beyond or unknown."
     )
     score: float = _rounded("By which people are ordered; the best has 1.")
     confidence: float = _rounded(
@@ -152,6 +234,8 @@ class EvidenceFound:
     )
     score: float = _rounded("By which it is ordered among its kind.")
     path: Path = strawberry.field(description="Why it is shown.")
+    grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
+    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 
@@ -163,6 +247,22 @@ class Evidence:
     guidance: list[EvidenceFound] = strawberry.field(description="Guidance, law, recommendations.")
     reviews: list[EvidenceFound] = strawberry.field(description="Findings of case reviews.")
     experience: list[EvidenceFound] = strawberry.field(description="What people know by doing.")
+    voices: list[EvidenceFound] = strawberry.field(
+        description="What children and families say, as it is passed on."
+    )
+    unchecked: list[EvidenceFound] = strawberry.field(
+        description="What names research without a reference that passes the checks."
+    )
+
+
+@strawberry.type(description="Whether something is in an answer, and what kept it out.")
+class WhyNot:
+    """See queries.matching.why_not.WhyNot."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
+    label: str = strawberry.field(description="What a reader calls it.")
+    shown: bool = strawberry.field(description="Whether it is in the answer.")
+    reasons: list[str] = strawberry.field(description="Everything that kept it out.")
 
 
 @strawberry.type(description="How long each part took, in milliseconds.")
@@ -176,6 +276,18 @@ class Timings:
     total: float = _rounded("All of it.")
 
 
+@strawberry.type(description="What a question was understood to be about.")
+class Understood:
+    """See queries.matching.answer.Understood."""
+
+    topics: list[str] = strawberry.field(description="Topics, the nearest first.")
+    area: str | None = strawberry.field(description="The area asked from.")
+    area_from_question: bool = strawberry.field(
+        description="Whether the question's own words name it, rather than the filter."
+    )
+    level: str | None = strawberry.field(description="The level of work asked for.")
+
+
 @strawberry.type(description="People and evidence for a question, or an honest silence.")
 class Answer:
     """See queries.matching.answer.Answer."""
@@ -187,6 +299,9 @@ class Answer:
     nearest_topics: list[str] = strawberry.field(description="What it was understood as.")
     people: list[PersonFound] = strawberry.field(description="Who can help, the best first.")
     evidence: Evidence = strawberry.field(description="What there is.")
+    understood: Understood = strawberry.field(
+        description="What it was understood to be about; `notAbout` and `noArea` correct it."
+    )
     accountability: str = strawberry.field(description="Who stays responsible.")
 
     @strawberry.field(description="How long each part took, in milliseconds.")

@@ -10,6 +10,7 @@ from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
 from loaders.keys import statement_id
+from queries.evidence import references
 from queries.evidence.statements import Stated, stated
 from tests.queries.evidence.ground import QUOTATION, REGISTER, WORLD, cited, statement
 from tests.queries.matching.ground import load_world
@@ -201,3 +202,13 @@ async def test_a_ground_of_both_without_a_reference_that_passes_is_never_called_
     passing, bare = await world.labels("passing", "bare")
     assert passing.lists == ("research", "experience")
     assert bare.lists == ("unchecked",)
+
+
+async def test_with_an_encoder_that_nobody_has_measured_the_subject_cannot_be_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(references, "ON_THE_SUBJECT", {})
+    await world.load(statement("good", cites=cited()))
+    (told,) = await world.labels("good")
+    assert (told.state, told.lists) == ("unchecked", ("unchecked",))
+    assert "nobody has measured" in (told.reason or "")

@@ -15,7 +15,12 @@ from queries.matching.question import Filters
 from tests.queries.matching.ground import WITH_TOPICS, load_world
 
 TODAY = date(2026, 6, 15)
-MORAY = Nearness("moray", neighbours=["highland"], region=["aberdeenshire"])
+MORAY = Nearness(
+    "moray",
+    neighbours=["highland"],
+    region=["aberdeenshire"],
+    national=["moray", "highland", "aberdeenshire", "fife"],
+)
 OLD_POST: list[str | None] = ["Team manager", "Moray Council", "2010-01-01", "2020-03-31"]
 NEW_POST: list[str | None] = ["Adviser", "Fife Council", "2020-04-01", None]
 MEMBER = ShownPerson("p", "A Member", None, None, True, None, [], [])
@@ -76,10 +81,16 @@ def test_the_nearer_area_comes_first_tier_by_tier() -> None:
     scores = [order(person, local=MORAY) for person in people]
     assert scores == sorted(set(scores), reverse=True)
     assert scores[-1] == order(MEMBER, local=MORAY)
-    assert [MORAY.of(person) for person in (*people, MEMBER)] == [
-        *("local", "neighbouring", "region", "elsewhere"),
+    beyond = replace(MEMBER, areas=[["cumbria", "Cumbria"]])
+    assert [MORAY.of(person) for person in (*people, beyond, MEMBER)] == [
+        *("local", "neighbouring", "region", "national", "beyond"),
         "unknown",
     ]
+
+
+def test_without_a_table_of_areas_nobody_is_taken_to_be_beyond() -> None:
+    unlisted = replace(MORAY, national=[])
+    assert unlisted.of(replace(MEMBER, areas=[["cumbria", "Cumbria"]])) == "national"
 
 
 def test_without_an_area_asked_from_no_area_counts() -> None:
@@ -140,7 +151,7 @@ async def test_of_two_who_say_the_same_the_nearer_comes_first(
     question, asked_from = "granny is bringing up my sister's boys", Filters(area=area)
     answer = await ask(store, actor, real_encoder, question, filters=asked_from)
     assert [p.area for p in answer.people] == [area, other]
-    assert [p.nearness for p in answer.people] == ["local", "elsewhere"]
+    assert [p.nearness for p in answer.people] == ["local", "national"]
 
 
 def test_a_post_that_has_not_begun_is_not_the_present_one() -> None:
