@@ -125,7 +125,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """People and evidence for a question; `abstained` when there is neither."""
+    """People and evidence for a question; `abstained` when there is neither.
+
+    `question` is the masked one, and `masked` the kinds that were masked in it; None when it was
+    not masked, so that it may not be kept.
+    """
 
     question: str
     notice: str | None
@@ -134,6 +138,7 @@ class Answer:
     nearest_topics: tuple[str, ...]
     people: tuple[PersonFound, ...]
     evidence: Evidence
+    masked: tuple[str, ...] | None = None
     accountability: str = ACCOUNTABILITY
     timings_ms: dict[str, float] = field(default_factory=dict)
 
