@@ -1,16 +1,20 @@
 """Opening the graph that the settings name, and the demonstration's."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from api.settings import Settings
+from embeddings.masking.masker import Masker
+from embeddings.masking.opening import open_masker
 from graph.engines import LOADING_SECONDS, BoltAddress, EmbeddedEngine, neo4j_address
-from graph.errors import NotDemonstration
+from graph.errors import MaskerMissing, NotDemonstration
 from graph.schema import prepare
 from graph.store import GraphStore
 from queries.matching.ask import DEMONSTRATION
 
+LOG = logging.getLogger("cairn.opening")
 Say = Callable[[str], None]
 
 
@@ -64,6 +68,17 @@ def engine_of(
     return EmbeddedEngine(
         folder, memory=settings.engine_memory, query_seconds=query_seconds, say=say
     )
+
+
+def warm_masker() -> Masker | None:
+    """The masker, after a first use; None where it cannot run, which the log says."""
+    try:
+        masker = open_masker()
+        masker.mask("warm")
+    except MaskerMissing as wrong:
+        LOG.warning("questions are not masked: %s", wrong)
+        return None
+    return masker
 
 
 async def refuse_demonstration(store: GraphStore) -> None:

@@ -10,9 +10,10 @@ from typing import Self, TypeVar
 
 from api.kept_graph import KeptGraph
 from api.metrics import Metrics
-from api.opening import Say
+from api.opening import Say, warm_masker
 from api.settings import Settings
 from embeddings.batching import BatchingEncoder
+from embeddings.masking.masker import Masker
 from embeddings.sentence import open_encoder
 from graph.errors import StoreTimeout, StoreUnavailable, TooMuch
 from graph.store import GraphStore
@@ -61,6 +62,7 @@ class Serving:
         self.actor = settings.who()
         self.metrics = Metrics()
         self.encoder = BatchingEncoder(open_encoder(settings.encoder))
+        self.masker: Masker | None = None
         self.graph = KeptGraph(
             settings,
             demo=demo,
@@ -84,9 +86,11 @@ class Serving:
         _many_threads()
         warming = asyncio.create_task(asyncio.to_thread(self.encoder.encode, ["warm"]))
         warming.add_done_callback(lambda task: task.cancelled() or task.exception())
+        masking = asyncio.create_task(asyncio.to_thread(warm_masker))
         await self._left.enter_async_context(self.graph)
         self._loading, self._encoding = _silently, _silently
         await warming
+        self.masker = await masking
         for question in _WARMING:
             await self._asked(self.graph.store(), question, None, 5)
         # Not before: loading a demonstration may keep an engine from answering for a moment.
@@ -186,6 +190,7 @@ class Serving:
             limit=limit,
             recipe=self.settings.recipe(),
             broker=self.settings.broker,
+            masker=self.masker,
         )
 
     async def _demonstrate(self, store: GraphStore) -> None:

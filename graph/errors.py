@@ -17,6 +17,7 @@ CairnError                      code                    status
 │   └── NotDemonstration        not_demonstration       409
 ├── NotSetUp                    not_set_up              500   the installation lacks something
 │   ├── EncoderMissing          encoder_missing         500
+│   ├── MaskerMissing           masker_missing          500
 │   └── FolderUnusable          folder_unusable         500
 ├── StoreUnavailable            store_unavailable       503
 │   ├── StoreBusy               store_busy              503   another process holds the folder
@@ -141,6 +142,12 @@ class EncoderMissing(NotSetUp):
     """The encoder is not on this machine, or is not what it should be."""
 
     code = "encoder_missing"
+
+
+class MaskerMissing(NotSetUp):
+    """What masks names is not on this machine, or is not what it should be."""
+
+    code = "masker_missing"
 
 
 class FolderUnusable(NotSetUp):

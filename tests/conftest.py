@@ -12,6 +12,8 @@ from filelock import FileLock
 
 from embeddings.encoder import Encoder
 from embeddings.fake import FakeEncoder
+from embeddings.masking.masker import Masker
+from embeddings.masking.opening import open_masker
 from embeddings.sentence import open_encoder
 from graph.access import Actor
 from graph.engines import BoltAddress
@@ -88,6 +90,12 @@ def fake_encoder() -> Encoder:
 def real_encoder() -> Encoder:
     """The encoder that an installation uses; its weights are read once a run."""
     return open_encoder()
+
+
+@pytest.fixture(scope="session")
+def masker() -> Masker:
+    """The masker that an installation uses; its model is read once a run."""
+    return open_masker()
 
 
 @pytest.fixture(scope="session")

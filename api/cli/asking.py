@@ -11,7 +11,7 @@ import typer
 from api.cli.answer_shown import show_answer
 from api.cli.progress import encoding_progress, loading_progress
 from api.cli.running import log_to, out, print_json, run, say
-from api.opening import open_graph
+from api.opening import open_graph, warm_masker
 from api.settings import Settings
 from embeddings.sentence import open_encoder
 from graph.model.people import Level
@@ -160,6 +160,7 @@ async def answered(
     warming = asyncio.create_task(asyncio.to_thread(encoder.encode, ["warm"]))
     # Should something else fail first, that is told; what the warming says is then let go.
     warming.add_done_callback(lambda task: task.cancelled() or task.exception())
+    masking = asyncio.create_task(asyncio.to_thread(warm_masker))
     async with open_graph(settings, demo=demo, say=say) as store:
         log_to(settings.home.expanduser())
         if demo:
@@ -175,6 +176,7 @@ async def answered(
             limit=limit,
             recipe=settings.recipe(),
             broker=settings.broker,
+            masker=await masking,
         )
         code = await count_silence(store, settings.who(), answer)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))

@@ -1,6 +1,7 @@
 """The first page: one box, one button, and the answer on the same page."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -44,6 +45,8 @@ async def _answered(serving: Serving, form: Form) -> Response:
     answer = await serving.ask(form.question, form.filters())
     areas = await _areas(serving)
     known = await _known(serving, answer) if answer.abstained else []
+    if answer.masked:  # what was masked is not sent again
+        form = replace(form, question=answer.question)
     told = shown(answer, serving.settings.broker)
     shared = _shared(serving, with_area_named(form, areas), areas)
     return page("answer.html", answer=answer, shown=told, known=known, **shared)

@@ -226,7 +226,11 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """People and evidence for a question; `abstained` when there is neither."""
+    """People and evidence for a question; `abstained` when there is neither.
+
+    `question` is the masked one, and `masked` the kinds that were masked in it; None when it was
+    not masked, so that it may not be kept.
+    """
 
     question: str
     notice: str | None
@@ -236,6 +240,7 @@ class Answer:
     people: tuple[PersonFound, ...]
     evidence: Evidence
     understood: Understood = Understood()
+    masked: tuple[str, ...] | None = None
     accountability: str = ACCOUNTABILITY
     timings_ms: dict[str, float] = field(default_factory=dict)
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
+from embeddings.masking.masker import Masked, Masker, without_marks
 from embeddings.refresh import texts_waiting
 from graph.access import Actor
+from graph.errors import MaskerMissing
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
@@ -25,6 +27,7 @@ from queries.matching.people_shown import (
     order_score,
     shown_people,
 )
+from queries.matching.phrases_known import phrases_known
 from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import (
@@ -53,7 +56,8 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
-        self.stages[stage] = round((now - self.begun) * 1000, 1)
+        before = self.stages.get(stage, 0.0)
+        self.stages[stage] = round(before + (now - self.begun) * 1000, 1)
         self.begun = now
 
     def total(self) -> dict[str, float]:
@@ -80,16 +84,19 @@ async def ask(
     limit: int = 5,
     recipe: Recipe | None = None,
     broker: str = DEFAULT_BROKER,
+    masker: Masker | None = None,
 ) -> Answer:
     """Answer a question with at most `limit` people and `limit` items of each kind of evidence.
 
-    The question is kept nowhere. Raises BadQuestion, UnknownValue for a filter that names
+    Nothing but the masked question is looked up, encoded and given back; without a masker, or
+    where it cannot run, the answer says that it was not masked. The question is kept nowhere.
+    Raises BadQuestion, UnknownValue for a filter that names
     nothing, EncoderMismatch when the graph's vectors are another encoder's.
     """
     wanted, numbers, clock = filters or Filters(), recipe or Recipe(), _Clock()
-    text = check_question(question)
+    given = check_question(question)
     wanted.check()
-    looked = await look(store, encoder, text, wanted, numbers, limit, clock)
+    looked = await look(store, encoder, given, wanted, numbers, limit, masker, clock)
     ground, items, asked = looked.ground, looked.items, looked.asked
     people, drawn, waiting = await asyncio.gather(
         ranked_people(store, items, asked),
@@ -101,14 +108,20 @@ async def ask(
     clock.lap("explain")
     missing = _missing(asked, ground, waiting, shown, broker)
     chips = understood(asked.topics, wanted, ground.area, asked.calibration)
-    answer = _answer(text, _notice(encoder, ground, waiting), missing, shown, clock)
+    notice = _notice(encoder, ground, waiting, looked.masked)
+    answer = _answer(looked.text, looked.masked, notice, missing, shown, clock)
     return replace(answer, understood=chips)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found for a question before anything of it is chosen; `items` pass the filters."""
+    """What was found for a question before anything of it is chosen; `items` pass the filters.
 
+    `text` is the question without those whom it is about, `masked` what was found of these.
+    """
+
+    text: str
+    masked: Masked | None
     ground: "_Ground"
     found: "Found"
     items: list[RankedItem]
@@ -118,20 +131,26 @@ class Looked:
 async def look(
     store: GraphStore,
     encoder: Encoder,
-    text: str,
+    given: str,
     filters: Filters,
     recipe: Recipe,
     limit: int,
+    masker: Masker | None = None,
     clock: _Clock | None = None,
 ) -> Looked:
     """Everything that is found for a checked question. Raises as `ask` does."""
     watch = clock or _Clock()
-    async with _meanwhile(passages_sharing(store, words_of(text), recipe)) as sharing:
-        ground = await _ground(store, encoder, text, filters)
+    graph = await state_of_graph(store, encoder)
+    watch.lap("encode")
+    masked = await _masked(store, graph, masker, given)
+    watch.lap("mask")
+    text = masked.text if masked else given
+    async with _meanwhile(passages_sharing(store, _words_of(text), recipe)) as sharing:
+        ground = await _ground(store, graph, text, filters)
         (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
         watch.lap("encode")
         found = Found()
-        if ground.graph.encoder:
+        if graph.encoder:
             found = await _find(store, ground, vector, recipe, sharing, filters.not_about)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if filters.admits(item)]
@@ -148,7 +167,25 @@ async def look(
         ground.vocabulary.no_longer_said,
     )
     watch.lap("retrieve")
-    return Looked(ground, found, items, asked)
+    return Looked(text, masked, ground, found, items, asked)
+
+
+async def _masked(
+    store: GraphStore, graph: StateOfGraph, masker: Masker | None, question: str
+) -> Masked | None:
+    """The question without those whom it is about; None where nothing can mask it."""
+    if masker is None:
+        return None
+    known = await phrases_known(store, graph)
+    try:
+        return await asyncio.to_thread(masker.mask, question, known)
+    except MaskerMissing:
+        return None
+
+
+def _words_of(masked: str) -> str:
+    """The words that were asked for: those that stand for what was masked were not."""
+    return words_of(without_marks(masked))
 
 
 @asynccontextmanager
@@ -177,9 +214,8 @@ class _Ground:
     area: str | None = None
 
 
-async def _ground(store: GraphStore, encoder: Encoder, text: str, filters: Filters) -> _Ground:
-    graph, local, _ = await asyncio.gather(
-        state_of_graph(store, encoder),
+async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Filters) -> _Ground:
+    local, _ = await asyncio.gather(
         nearness_to(store, filters.area),
         check_jurisdiction(store, filters.jurisdiction),
     )
@@ -206,10 +242,16 @@ def _missing(
 
 
 def _answer(
-    question: str, notice: str | None, missing: str | None, shown: Composed, clock: _Clock
+    question: str,
+    masked: Masked | None,
+    notice: str | None,
+    missing: str | None,
+    shown: Composed,
+    clock: _Clock,
 ) -> Answer:
     return Answer(
         question=question,
+        masked=masked.kinds if masked else None,
         notice=notice,
         abstained=not shown.people and not shown.evidence,
         missing=missing,
@@ -239,7 +281,7 @@ async def _find(
     """The topics that a question is about, and all items that were found for it."""
     near, by_words, shared = await asyncio.gather(
         nearest_passages(store, vector, recipe),
-        topics_sharing(store, words_of(ground.plain.text)),
+        topics_sharing(store, _words_of(ground.plain.text)),
         sharing,
     )
     topics = without(match_topics(ground.vocabulary, by_words, vector, recipe), not_about)
@@ -310,8 +352,8 @@ def _settled(chosen: Sequence[ChosenPerson], best_left: float, asked: Asked) -> 
     return any(_order(asked)(pair) <= bound for pair in last)
 
 
-def _notice(encoder: Encoder, ground: _Ground, waiting: int) -> str | None:
-    parts = []
+def _notice(encoder: Encoder, ground: _Ground, waiting: int, masked: Masked | None) -> str | None:
+    parts = [told] if (told := _told_of_masking(masked)) else []
     if told := ground.plain.told():
         parts.append(told)
     if waiting:
@@ -334,3 +376,13 @@ def _notice(encoder: Encoder, ground: _Ground, waiting: int) -> str | None:
             "The question is long: only its first 200 words or so (256 tokens) decided the answer."
         )
     return " ".join(parts) or None
+
+
+def _told_of_masking(masked: Masked | None) -> str | None:
+    if masked is None:
+        return (
+            "Names in the question were not masked, because what masks them cannot run here: "
+            "the question is not kept."
+        )
+    kinds = ", ".join(masked.kinds)
+    return f"Masked before the question was looked at: {kinds}." if kinds else None

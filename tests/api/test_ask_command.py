@@ -35,6 +35,7 @@ PERSON = {
 KINDS = ("research", "guidance", "reviews", "experience")
 ANSWER = {
     "question": TEXT,
+    "masked": [TEXT],
     "notice": MAYBE,
     "abstained": (bool,),
     "missing": MAYBE,

@@ -117,6 +117,7 @@ def test_installed_it_answers_a_demonstration_question_from_an_empty_folder(
     answer = json.loads(run(installed, tmp_path, "ask", "--demo", "domestic abuse", "--json"))
     assert answer["people"]
     assert "(fictional)" in answer["notice"]
+    assert answer["masked"] == []
 
 
 def test_installed_it_tells_its_status_and_version(installed: Path, tmp_path: Path):

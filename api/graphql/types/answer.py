@@ -269,6 +269,7 @@ class WhyNot:
 class Timings:
     """Of one question."""
 
+    mask: float = _rounded("Masking names and the like in the question.")
     encode: float = _rounded("Encoding the question.")
     retrieve: float = _rounded("Finding what is near to it in the graph.")
     rank: float = _rounded("Ordering people and evidence.")
@@ -292,7 +293,10 @@ class Understood:
 class Answer:
     """See queries.matching.answer.Answer."""
 
-    question: str = strawberry.field(description="The question, as it was given; kept nowhere.")
+    question: str = strawberry.field(description="The question, masked; kept nowhere.")
+    masked: list[str] | None = strawberry.field(
+        description="What was masked in it, such as name or school; null if it was not masked."
+    )
     notice: str | None = strawberry.field(description="What should be known before reading on.")
     abstained: bool = strawberry.field(description="Whether there is neither person nor evidence.")
     missing: str | None = strawberry.field(description="What is missing, and whom to turn to.")

@@ -1,0 +1,1 @@
+"""What in a question tells who somebody is, found and masked before anything else sees it."""
