@@ -147,6 +147,7 @@ class Serving:
                 filters=filters,
                 limit=limit,
                 recipe=self.settings.recipe(),
+                masker=self.masker,
             )
 
     async def readiness(self) -> Readiness:

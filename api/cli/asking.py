@@ -90,6 +90,7 @@ def why_not_command(
                 filters=filters,
                 limit=limit,
                 recipe=settings.recipe(),
+                masker=await asyncio.to_thread(warm_masker),
             )
 
     told = run(command, as_json=as_json)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from embeddings.encoder import Encoder
+from embeddings.masking.masker import Masker
 from graph.access import Actor
 from graph.errors import NotFound
 from graph.store import GraphStore
@@ -46,6 +47,7 @@ async def why_not(
     filters: Filters | None = None,
     limit: int = 5,
     recipe: Recipe | None = None,
+    masker: Masker | None = None,
 ) -> WhyNot:
     """What kept a person or item (by id) out of the answer to a question.
 
@@ -58,10 +60,13 @@ async def why_not(
             f"There is no person and no piece of evidence with the id {id_!r}.",
             hint="Take the id from a page's address, or from `cairn ask --json`.",
         )
-    answer = await ask(store, actor, encoder, question, filters=wanted, limit=limit, recipe=numbers)
+    answer = await ask(
+        store, actor, encoder, question, filters=wanted, limit=limit, recipe=numbers, masker=masker
+    )
     if id_ in _shown(answer):
         return WhyNot(id_, node.label, True, ())
-    looked = await look(store, encoder, check_question(question), wanted, numbers, limit)
+    given = check_question(question)
+    looked = await look(store, encoder, given, wanted, numbers, limit, masker)
     told = _of_person if node.kind == "Person" else _of_item
     reasons = [
         *_of_question(looked),
