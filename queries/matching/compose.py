@@ -246,9 +246,15 @@ def _person(
         nearness=local.of(person) if local else None,
         score=ranked.score,
         confidence=ranked.confidence,
-        path=explain.person_path(node, shown.passages[picked[0][1].passage]),
+        path=explain.person_path(node, shown.passages[_reason(picked).passage]),
         **columns,
     )
+
+
+def _reason(picked: Sequence[tuple[str, NearItem]]) -> NearItem:
+    """What a person is shown for: the nearest that holds, if anything of theirs does."""
+    holding = [near for column, near in picked if column != UNCHECKED]
+    return holding[0] if holding else picked[0][1]
 
 
 def _evidence(group: Sequence[RankedItem], shown: _Shown) -> tuple[EvidenceFound, ...]:

@@ -8,6 +8,7 @@ import pytest
 from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
+from loaders.keys import statement_id
 from queries.matching.answer import Answer, PersonFound, Sentence
 from queries.matching.ask import ask
 from tests.queries.evidence.ground import ONLY_OURS, REGISTER, WORLD, cited, statement
@@ -155,3 +156,13 @@ async def test_what_is_withdrawn_or_replaced_is_not_shown(asked: Asked):
     )
     answer = await ask(asked.store, asked.actor, asked.encoder, QUESTION, limit=10)
     assert not of(newer, ann_of(answer).experience)
+
+
+async def test_nobody_is_shown_for_what_does_not_hold_if_anything_of_theirs_does(asked: Asked):
+    ann = ann_of(await asked.answer())
+    nearest = statement("nearest", text=QUESTION.replace("?", "."), cites=[])
+    again = ann_of(await asked.answer(nearest))
+    assert of(nearest, again.unchecked)
+    shown_for = {node.id for node in again.path.nodes}
+    assert statement_id("nearest") not in shown_for
+    assert ann.path.nodes[0] == again.path.nodes[0]
