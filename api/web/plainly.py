@@ -31,6 +31,11 @@ def day(value: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def dated(text: str | None) -> str:
+    """A sentence with its days in words."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: day(found[0]), text or "")
+
+
 def period(since: str | None, until: str | None) -> str:
     """From when and to when: 'April 2016 to March 2019', 'since April 2016', or nothing."""
     if since and until:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.web import words
-from api.web.plainly import ended, period
+from api.web.plainly import dated, ended, period
 from graph.access import Actor
 from graph.store import GraphStore
 from queries.browsing import paths_of_the_graph as paths
@@ -144,7 +144,7 @@ def _work(of: Known, looked: Looked, centre: str) -> tuple[str, ...]:
 def _dated(*names: str) -> Callable[[Known, Looked, str], tuple[str, ...]]:
     def said(of: Known, looked: Looked, centre: str) -> tuple[str, ...]:
         values = (getattr(looked.node, name) for name in names)
-        return (*(str(value) for value in values if value), _time(looked))
+        return (*(dated(str(value)) for value in values if value), _time(looked))
 
     return said
 

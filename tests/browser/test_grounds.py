@@ -59,9 +59,9 @@ def test_what_was_not_checked_stands_apart_and_says_why(open_page: Open):
 def test_what_a_question_was_understood_as_can_be_corrected(open_page: Open):
     page = open_page(PHONE, script=False)
     ask(page, "Who in Moray knows about alcohol in pregnancy?")
-    chips = page.locator(".narrowed li")
+    chips = page.locator(".understood li")
     assert "asked from Moray" in " ".join(chips.all_inner_texts())
-    page.get_by_role("button", name="Not this: asked from Moray").click()
+    page.get_by_role("button", name="Not this (asked from Moray)").click()
     assert "asked from Moray" not in page.locator("main").inner_text()
-    page.get_by_role("button", name="Not this: Alcohol in pregnancy").click()
+    page.get_by_role("button", name="Not this (Alcohol in pregnancy)").click()
     assert "not about Alcohol in pregnancy" in page.locator(".narrowed").first.inner_text()
