@@ -106,7 +106,7 @@ class Settings(BaseSettings):
 
     def who(self) -> Actor:
         """The local user as an actor."""
-        return Actor(self.actor)
+        return Actor(self.actor, signed="actor" in self.model_fields_set)
 
     def recipe(self) -> Recipe:
         """The recipe with the settings' numbers."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from embeddings.encoder import Encoder
 from embeddings.refresh import check_encoder, encode_pending
-from graph.access import Actor
+from graph.access import Actor, check_signed
 from graph.errors import BadInput, Conflict
 from graph.model.ids import digest
 from graph.store import GraphStore
@@ -233,7 +233,8 @@ async def _act(store: GraphStore, actor: Actor, encoder: Encoder, act: Mapping[s
 async def _keep(
     store: GraphStore, actor: Actor, encoder: Encoder, values: Mapping[str, Any]
 ) -> None:
-    """Keep one record line. Raises BadInput for one that is none."""
+    """Keep one record line. Raises BadInput for one that is none, NotAllowed (check_signed)."""
+    check_signed(actor)
     stated_values = {name: value for name, value in values.items() if value not in (None, [])}
     made = parsed_line(_LINE, stated_values)
     if isinstance(made, Rejected):

@@ -9,7 +9,7 @@ import pytest
 from embeddings.encoder import Encoder
 from embeddings.refresh import texts_waiting
 from graph.access import Actor
-from graph.errors import BadInput, CairnError, Conflict, NotFound, UnknownValue
+from graph.errors import BadInput, CairnError, Conflict, NotAllowed, NotFound, UnknownValue
 from graph.store import GraphStore
 from loaders import acts
 from loaders.acts import NewStatement, Reference
@@ -51,6 +51,14 @@ class World:
 async def world(store: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path: Path) -> World:
     await load_world(store, actor, real_encoder, tmp_path, [*WORLD, *LOADED], REGISTER)
     return World(store, actor, real_encoder)
+
+
+async def test_nobody_vouches_for_anything_under_the_name_of_an_account(world: World):
+    account = Actor("root", signed=False)
+    with pytest.raises(NotAllowed, match="CAIRN_ACTOR"):
+        await acts.withdraw(world.store, account, world.encoder, "view")
+    (view,) = await world.labels("view")
+    assert view.withdrawn is None
 
 
 async def test_what_is_stated_is_kept_with_its_author_topics_and_passage_and_told_with_its_label(

@@ -74,7 +74,7 @@ async def test_only_the_kinds_of_evidence_asked_for_are_filled_and_people_stay(
     only = Filters(evidence_kinds=frozenset({"guidance"}))
     answer = await ask(world, actor, real_encoder, KINSHIP, filters=only, limit=10)
     assert titles(answer, "guidance") == titles(everything, "guidance")
-    assert [titles(answer, g) for g in GROUPS if g != "guidance"] == [[], [], []]
+    assert not any(titles(answer, group) for group in GROUPS if group != "guidance")
     assert people(answer).keys() == people(everything).keys()
 
 
