@@ -21,6 +21,8 @@ LOADED = [
 @pytest.fixture
 def stating(running: Installation, tmp_path: Path) -> Installation:
     """An installation with a work and what is stated about it."""
+    # From which cosine on a quotation is on the subject is known of the real encoder alone.
+    running.cairn.settings["encoder"] = None
     (tmp_path / "register.csv").write_text(REGISTER)
     records = "\n".join(json.dumps(record) for record in [*WORLD, *LOADED])
     (tmp_path / "world.jsonl").write_text(records)
