@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
 from embeddings.masking.masker import Masked, Masker, without_marks
-from embeddings.refresh import texts_waiting
+from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
 from graph.errors import MaskerMissing
 from graph.query import Query
@@ -37,8 +37,9 @@ from queries.matching.rank_people import (
     with_items,
 )
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import items_found, nearest_passages, passages_sharing, words_of
+from queries.matching.retrieve import items_found, passages_sharing, words_of
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
+from queries.matching.topic_passages import passages_about
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
 from queries.matching.understanding import area_named, check_topics, understood, without
 from queries.matching.vocabulary import Vocabulary, vocabulary_of
@@ -98,17 +99,16 @@ async def ask(
     wanted.check()
     looked = await look(store, encoder, given, wanted, numbers, limit, masker, clock)
     ground, items, asked = looked.ground, looked.items, looked.asked
-    people, drawn, waiting = await asyncio.gather(
+    people, drawn = await asyncio.gather(
         ranked_people(store, items, asked),
         draw_evidence(store, encoder, items, asked),
-        texts_waiting(store),
     )
     clock.lap("rank")
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
-    missing = _missing(asked, ground, waiting, shown, broker)
+    missing = _missing(asked, ground, shown, broker)
     chips = understood(asked.topics, wanted, ground.area, asked.calibration)
-    notice = _notice(encoder, ground, waiting, looked.masked)
+    notice = _notice(encoder, ground, looked.masked)
     answer = _answer(looked.text, looked.masked, notice, missing, shown, clock)
     return replace(answer, understood=chips)
 
@@ -147,16 +147,18 @@ async def look(
     text = masked.text if masked else given
     async with _meanwhile(passages_sharing(store, _words_of(text), recipe)) as sharing:
         ground = await _ground(store, graph, text, filters)
-        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
-        watch.lap("encode")
-        found = Found()
-        if graph.encoder:
-            found = await _find(store, ground, vector, recipe, sharing, filters.not_about)
+        async with _meanwhile(topics_sharing(store, _words_of(ground.plain.text))) as by_words:
+            (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
+            watch.lap("encode")
+            near = await _near(store, graph, vector)
+            words = _ByWords(sharing, by_words)
+            found = await _find(store, ground, near, recipe, words, filters.not_about)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if filters.admits(item)]
     asked = Asked(
         ground.plain,
         vector,
+        near.cosines,
         filters,
         recipe,
         calibration,
@@ -226,14 +228,12 @@ async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Fi
     return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), near, area)
 
 
-def _missing(
-    asked: Asked, ground: _Ground, waiting: int, shown: Composed, broker: str
-) -> str | None:
+def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str | None:
     return abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
         encoded=ground.graph.encoder is not None,
-        waiting=waiting,
+        waiting=ground.graph.waiting,
         verdict=asked.verdict,
         topics=asked.topics,
         filters=asked.filters.named(),
@@ -263,6 +263,27 @@ def _answer(
 
 
 @dataclass(frozen=True, slots=True)
+class _Near:
+    """A question's vector, and the cosine of each passage with it."""
+
+    vector: Vectors
+    cosines: Cosines
+
+
+async def _near(store: GraphStore, graph: StateOfGraph, vector: Vectors) -> _Near:
+    known = await passage_vectors(store, graph.vectors)
+    return _Near(vector, await known.cosines(vector))
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """Passages and topics that share words with a question, with their scores, to be awaited."""
+
+    passages: Awaitable[dict[str, float]]
+    topics: Awaitable[dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a question, best first."""
 
@@ -273,19 +294,23 @@ class Found:
 async def _find(
     store: GraphStore,
     ground: _Ground,
-    vector: Vectors,
+    asked: _Near,
     recipe: Recipe,
-    sharing: Awaitable[dict[str, float]],
+    words: "_ByWords",
     not_about: Collection[str] = (),
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
-    near, by_words, shared = await asyncio.gather(
-        nearest_passages(store, vector, recipe),
-        topics_sharing(store, _words_of(ground.plain.text)),
-        sharing,
-    )
-    topics = without(match_topics(ground.vocabulary, by_words, vector, recipe), not_about)
-    found = await items_found(store, near, shared, vector, recipe, topics)
+    if not ground.graph.encoder:
+        return Found()
+    by_words, sharing = await asyncio.gather(words.topics, words.passages)
+    topics = without(match_topics(ground.vocabulary, by_words, asked.vector, recipe), not_about)
+    best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
+    about = await passages_about(store, ground.graph, best)
+    near = {
+        *asked.cosines.nearest(recipe.list_length),
+        *asked.cosines.nearest_of(about, recipe.list_length),
+    }
+    found = await items_found(store, near, sharing, asked.cosines)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)
 
@@ -297,8 +322,9 @@ async def rank_evidence(
     (graph,) = await store.fetch(STATE_OF_GRAPH)
     plain = PlainQuestion(asked=question, text=question)
     ground = _Ground(graph, await vocabulary_of(store, graph), plain)
-    sharing = passages_sharing(store, words_of(question), recipe)
-    return (await _find(store, ground, vector, recipe, sharing)).items
+    words = words_of(question)
+    shared = _ByWords(passages_sharing(store, words, recipe), topics_sharing(store, words))
+    return (await _find(store, ground, await _near(store, graph, vector), recipe, shared)).items
 
 
 async def ranked_people(
@@ -327,7 +353,7 @@ async def _passing(
 ) -> list[ChosenPerson]:
     """Those of some people who are near enough and work at the level asked for."""
     ranked, shown = await asyncio.gather(
-        with_items(store, some, asked.vector, asked.topics, asked.filters, asked.no_longer_said),
+        with_items(store, some, asked.cosines, asked.topics, asked.filters, asked.no_longer_said),
         shown_people(store, [person for _, person in some]),
     )
     sure = [p for p in ranked if abstain.is_sure(p, asked.topics, asked.calibration)]
@@ -352,11 +378,11 @@ def _settled(chosen: Sequence[ChosenPerson], best_left: float, asked: Asked) -> 
     return any(_order(asked)(pair) <= bound for pair in last)
 
 
-def _notice(encoder: Encoder, ground: _Ground, waiting: int, masked: Masked | None) -> str | None:
+def _notice(encoder: Encoder, ground: _Ground, masked: Masked | None) -> str | None:
     parts = [told] if (told := _told_of_masking(masked)) else []
     if told := ground.plain.told():
         parts.append(told)
-    if waiting:
+    if waiting := ground.graph.waiting:
         parts.append(
             f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."
         )

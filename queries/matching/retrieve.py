@@ -1,15 +1,14 @@
-"""Lists of passages, by meaning, by words and by topic, and the items they belong to."""
+"""Passages that share words with a question, and the items that passages belong to."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from embeddings.encoder import Vectors
+from embeddings.passage_vectors import Cosines
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.recipe import Recipe
-from queries.matching.topics import MatchedTopics
 from queries.matching.validity import Validity
 
 _WORD = re.compile(r"\w+")
@@ -17,13 +16,6 @@ _MOST_WORDS = 48
 # No word of a language is longer; on something endless that is not ASCII the embedded engine's
 # full-text index fails.
 _LONGEST_WORD = 64
-
-
-@dataclass(frozen=True, slots=True)
-class PassageIds:
-    """One compact row: the ids of passages."""
-
-    ids: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +27,9 @@ class PassageScores:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """One compact row: for each item its passages with their similarities, then its fields."""
+    """One compact row: for each item those of its passages that were found, then its fields."""
 
-    items: list[tuple[list[tuple[str, float]], Any]]
+    items: list[tuple[list[str], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,6 @@ class FoundItem:
         return Validity(self.valid_from, self.valid_to, self.year)
 
 
-NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageIds)
 PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageScores)
 ITEMS_FOUND = Query(__package__, "items_found", ItemList)
 
@@ -99,36 +90,24 @@ async def passages_sharing(store: GraphStore, words: str, recipe: Recipe) -> dic
     return dict(rows[0].passages)
 
 
-async def nearest_passages(store: GraphStore, vector: Vectors, recipe: Recipe) -> list[str]:
-    """The ids of the passages nearest to a question."""
-    rows = await store.fetch(NEAREST_PASSAGES, vector=vector.tolist(), limit=recipe.list_length)
-    return rows[0].ids
-
-
 async def items_found(
     store: GraphStore,
     near: Iterable[str],
     sharing: Mapping[str, float],
-    vector: Vectors,
-    recipe: Recipe,
-    topics: MatchedTopics,
+    cosines: Cosines,
 ) -> list[FoundItem]:
-    """The items of the passages that were found, and of what is about the best of the topics.
-
-    Lists by vector are approximate and their scores too, so that every cosine is computed anew.
-    """
-    (row,) = await store.fetch(
-        ITEMS_FOUND,
-        ids=sorted({*near, *sharing}),
-        topics=[match.topic.id for match in topics.covered()[: recipe.best_topics]],
-        vector=vector.tolist(),
-        limit=recipe.list_length,
-    )
-    return [
-        FoundItem(tuple(_hit(store, sharing, *pair) for pair in passages), *fields)
+    """The items of the passages that were found, by meaning or by words."""
+    (row,) = await store.fetch(ITEMS_FOUND, ids=sorted({*near, *sharing}))
+    found = [
+        FoundItem(tuple(_hits(passages, sharing, cosines)), *fields)
         for passages, *fields in row.items
     ]
+    return [item for item in found if item.hits]
 
 
-def _hit(store: GraphStore, sharing: Mapping[str, float], id_: str, similarity: float) -> Hit:
-    return Hit(id_, store.cosine(similarity), sharing.get(id_, 0.0))
+def _hits(passages: Iterable[str], sharing: Mapping[str, float], cosines: Cosines) -> Iterator[Hit]:
+    """Those whose vectors are known: one that was encoded this moment is found the next time."""
+    for id_ in sorted(passages):
+        cosine = cosines.of(id_)
+        if cosine is not None:
+            yield Hit(id_, cosine, sharing.get(id_, 0.0))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from embeddings.encoder import Encoder
+from embeddings.passage_vectors import Encoding
 from embeddings.refresh import GraphEncoder, refuse_other
 from graph.query import Query
 from graph.store import GraphStore
@@ -14,7 +15,7 @@ class StateOfGraph:
 
     `encoder` is None when nothing is encoded. Every change of what the graph asserts adds a
     record, so that their number, with how many terms wait for vectors, tells one state from
-    another.
+    another. `encoding` and `encoded` say which vectors of passages it keeps, see Encoding.
     """
 
     encoder: str | None
@@ -23,11 +24,24 @@ class StateOfGraph:
     demonstration: bool
     records: int
     terms_waiting: int
+    passages_waiting: int
+    encoding: str | None
+    encoded: int
 
     @property
     def revision(self) -> tuple[object, ...]:
         """Differs from that of any earlier state in which topics, terms or words differed."""
         return self.sha256, self.records, self.terms_waiting
+
+    @property
+    def waiting(self) -> int:
+        """How many texts have no vector yet."""
+        return self.terms_waiting + self.passages_waiting
+
+    @property
+    def vectors(self) -> Encoding:
+        """Which vectors of passages it keeps."""
+        return Encoding(self.encoding, self.encoded)
 
     def check(self, encoder: Encoder) -> None:
         """Raises EncoderMismatch when the vectors are not of this encoder."""

@@ -11,12 +11,13 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from embeddings.encoder import Vectors, cosines_to
+from embeddings.packed import unpacked
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.plain_words import Meaning
 from queries.matching.state import StateOfGraph
 
-_TERMS_AT_ONCE = 500
+_TERMS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ class _Topics:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """One compact row: for each term its id, its topic's, and its vector."""
+    """One compact row: for each term its id, its topic's, and its packed vector."""
 
-    terms: list[tuple[str, str, list[float]]]
+    terms: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ async def _terms(store: GraphStore) -> tuple[list[str], Vectors]:
     while terms := (await _terms_after(store, last)):
         last = terms[-1][0]
         of_term += [topic for _, topic, _ in terms]
-        parts.append(np.array([vector for _, _, vector in terms], np.float32))
+        parts.append(unpacked(vector for _, _, vector in terms))
     return of_term, np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
 
 
-async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, list[float]]]:
+async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, str]]:
     return (await store.fetch(VOCABULARY_TERMS, after=id_, limit=_TERMS_AT_ONCE))[0].terms
