@@ -27,7 +27,7 @@ from queries.matching.people_shown import (
     order_score,
     shown_people,
 )
-from queries.matching.phrases_known import phrases_known
+from queries.matching.phrases_known import KNOWN_PHRASES
 from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import (
@@ -42,7 +42,7 @@ from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
 from queries.matching.topic_passages import passages_about
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
 from queries.matching.understanding import area_named, check_topics, understood, without
-from queries.matching.vocabulary import Vocabulary, vocabulary_of
+from queries.matching.vocabulary import VOCABULARY, Vocabulary
 
 T = TypeVar("T")
 DEFAULT_BROKER = "Ask the hub's broker, who can look further and put the question to people."
@@ -178,7 +178,7 @@ async def _masked(
     """The question without those whom it is about; None where nothing can mask it."""
     if masker is None:
         return None
-    known = await phrases_known(store, graph)
+    known = await KNOWN_PHRASES.of(store, graph)
     try:
         return await asyncio.to_thread(masker.mask, question, known)
     except MaskerMissing:
@@ -221,7 +221,7 @@ async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Fi
         nearness_to(store, filters.area),
         check_jurisdiction(store, filters.jurisdiction),
     )
-    vocabulary = await vocabulary_of(store, graph)
+    vocabulary = await VOCABULARY.of(store, graph)
     check_topics(filters.not_about, vocabulary.topics.values())
     area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
     near = local or await nearness_to(store, area)
@@ -321,7 +321,7 @@ async def rank_evidence(
     """All items that were found for a question, best first; benchmarks use it."""
     (graph,) = await store.fetch(STATE_OF_GRAPH)
     plain = PlainQuestion(asked=question, text=question)
-    ground = _Ground(graph, await vocabulary_of(store, graph), plain)
+    ground = _Ground(graph, await VOCABULARY.of(store, graph), plain)
     words = words_of(question)
     shared = _ByWords(passages_sharing(store, words, recipe), topics_sharing(store, words))
     return (await _find(store, ground, await _near(store, graph, vector), recipe, shared)).items

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.kept import Kept
 from queries.matching.state import StateOfGraph
 
 
@@ -18,18 +18,20 @@ class _TopicPassages:
 
 PASSAGES_ABOUT = Query(__package__, "passages_about", _TopicPassages)
 
-_Passages = dict[str, list[str]]
-_KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], _Passages]] = WeakKeyDictionary()
+
+async def _none_yet(store: GraphStore) -> dict[str, list[str]]:
+    return {}
+
+
+# Filled as topics are asked about.
+_KNOWN = Kept(_none_yet)
 
 
 async def passages_about(
     store: GraphStore, state: StateOfGraph, topics: Sequence[str]
 ) -> list[str]:
     """The ids of the passages of all that is about any of some topics (ids), each once."""
-    kept = _KEPT.get(store)
-    if kept is None or kept[0] != state.revision:
-        kept = _KEPT[store] = state.revision, {}
-    known = kept[1]
+    known = await _KNOWN.of(store, state)
     if missing := [topic for topic in topics if topic not in known]:
         (row,) = await store.fetch(PASSAGES_ABOUT, topics=missing)
         known.update(row.topics)

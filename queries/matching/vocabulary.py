@@ -6,7 +6,6 @@ for as long as the graph has the same records.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -14,8 +13,8 @@ from embeddings.encoder import Vectors, cosines_to
 from embeddings.packed import unpacked
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.kept import Kept
 from queries.matching.plain_words import Meaning
-from queries.matching.state import StateOfGraph
 
 _TERMS_AT_ONCE = 2_000
 
@@ -97,17 +96,6 @@ VOCABULARY_WORDS = Query(__package__, "vocabulary_words", _Words)
 NO_LONGER_SAID = Query(__package__, "no_longer_said", _Ids)
 VOCABULARY_AREAS = Query(__package__, "vocabulary_areas", _Ids)
 
-_KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], Vocabulary]] = WeakKeyDictionary()
-
-
-async def vocabulary_of(store: GraphStore, state: StateOfGraph) -> Vocabulary:
-    """The vocabulary as it is in that state of the graph."""
-    kept = _KEPT.get(store)
-    if kept is None or kept[0] != state.revision:
-        kept = state.revision, await read_vocabulary(store)
-        _KEPT[store] = kept
-    return kept[1]
-
 
 async def read_vocabulary(store: GraphStore) -> Vocabulary:
     """The vocabulary as the graph has it now."""
@@ -138,3 +126,7 @@ async def _terms(store: GraphStore) -> tuple[list[str], Vectors]:
 
 async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, str]]:
     return (await store.fetch(VOCABULARY_TERMS, after=id_, limit=_TERMS_AT_ONCE))[0].terms
+
+
+# As it is in a state of the graph.
+VOCABULARY = Kept(read_vocabulary)
