@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
 from embeddings.masking.masker import Masked, Masker, without_marks
 from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
-from graph.errors import MaskerMissing
+from graph.errors import MaskerMissing, UnknownValue
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
@@ -38,7 +38,7 @@ from queries.matching.rank_people import (
 )
 from queries.matching.recipe import Recipe
 from queries.matching.retrieve import items_found, passages_sharing, words_of
-from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
+from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, last_state, state_of_graph
 from queries.matching.topic_passages import passages_about
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
 from queries.matching.understanding import area_named, check_topics, understood, without
@@ -140,36 +140,84 @@ async def look(
 ) -> Looked:
     """Everything that is found for a checked question. Raises as `ask` does."""
     watch = clock or _Clock()
-    graph = await state_of_graph(store, encoder)
-    watch.lap("encode")
-    masked = await _masked(store, graph, masker, given)
-    watch.lap("mask")
-    text = masked.text if masked else given
-    async with _meanwhile(passages_sharing(store, _words_of(text), recipe)) as sharing:
-        ground = await _ground(store, graph, text, filters)
-        async with _meanwhile(topics_sharing(store, _words_of(ground.plain.text))) as by_words:
-            (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
-            watch.lap("encode")
-            near = await _near(store, graph, vector)
-            words = _ByWords(sharing, by_words)
-            found = await _find(store, ground, near, recipe, words, filters.not_about)
+    async with AsyncExitStack() as beside:
+        start = _Start(store, encoder, given, filters, recipe, masker, watch, beside)
+        begun = await start.begun()
+        near = await _near(store, begun.ground.graph, begun.vector)
+        found = await _find(store, begun.ground, near, recipe, begun.words, filters.not_about)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if filters.admits(item)]
     asked = Asked(
-        ground.plain,
-        vector,
+        begun.ground.plain,
+        begun.vector,
         near.cosines,
         filters,
         recipe,
         calibration,
         limit,
-        ground.local,
+        begun.ground.local,
         found.topics,
         abstain.judge(items, found.topics, calibration),
-        ground.vocabulary.no_longer_said,
+        begun.ground.vocabulary.no_longer_said,
     )
     watch.lap("retrieve")
-    return Looked(text, masked, ground, found, items, asked)
+    return Looked(begun.text, begun.masked, begun.ground, found, items, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A question that is masked, in plain words and encoded; what shares `words` with it is
+    being looked for meanwhile.
+    """
+
+    text: str
+    masked: Masked | None
+    ground: "_Ground"
+    vector: Vectors
+    words: "_ByWords"
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a question is begun; what goes on beside it ends with `beside`."""
+
+    store: GraphStore
+    encoder: Encoder
+    given: str
+    filters: Filters
+    recipe: Recipe
+    masker: Masker | None
+    watch: _Clock
+    beside: AsyncExitStack
+
+    async def begun(self) -> _Begun:
+        """Begun by what the graph was for the last question, while it is asked what it is now.
+
+        Seldom is that anything else; then all is begun anew.
+        """
+        asked = await self._meanwhile(state_of_graph(self.store, self.encoder))
+        if supposed := last_state(self.store):
+            with suppress(UnknownValue):
+                begun = await self._from(supposed)
+                if await asked == supposed:
+                    return begun
+        return await self._from(await asked)
+
+    async def _from(self, graph: StateOfGraph) -> _Begun:
+        masked = await _masked(self.store, graph, self.masker, self.given)
+        self.watch.lap("mask")
+        text = masked.text if masked else self.given
+        words = _words_of(text)
+        passages = await self._meanwhile(passages_sharing(self.store, words, self.recipe))
+        ground = await _ground(self.store, graph, text, self.filters)
+        plain = ground.plain.text
+        topics = await self._meanwhile(topics_sharing(self.store, _words_of(plain)))
+        (vector,) = await asyncio.to_thread(self.encoder.encode, [plain])
+        self.watch.lap("encode")
+        return _Begun(text, masked, ground, vector, _ByWords(passages, topics))
+
+    async def _meanwhile(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        return await self.beside.enter_async_context(_meanwhile(work))
 
 
 async def _masked(
@@ -310,7 +358,7 @@ async def _find(
         *asked.cosines.nearest(recipe.list_length),
         *asked.cosines.nearest_of(about, recipe.list_length),
     }
-    found = await items_found(store, near, sharing, asked.cosines)
+    found = await items_found(store, ground.graph, near, sharing, asked.cosines)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)
 

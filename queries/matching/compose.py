@@ -130,13 +130,18 @@ async def draw_evidence(
     store: GraphStore, encoder: Encoder, items: Sequence[RankedItem], asked: Asked
 ) -> EvidenceDrawn:
     """What may be shown as evidence, read from the graph."""
-    best = [item.item for item in items if item.kind == "Statement"][:_STATEMENTS]
-    labels = await stated(store, encoder, best) if asked.verdict.in_scope else {}
-    groups = evidence_groups(items, asked, labels)
+    best = [item for item in items if item.kind == "Statement"][:_STATEMENTS]
     nearest = {i.passage: i.cosine for i in nlargest(_NEAREST, items, key=lambda i: i.cosine)}
-    needed = _passages_of(groups) | nearest.keys()
-    passages = await shown_passages(store, needed, asked.topics)
-    return EvidenceDrawn(groups, nearest, passages, labels)
+    if not asked.verdict.in_scope:
+        shown = await shown_passages(store, nearest, asked.topics)
+        return EvidenceDrawn(evidence_groups(items, asked, {}), nearest, shown, {})
+    # Whatever the labels will say of the statements, no other passages can be needed.
+    most = _passages_of(evidence_groups(items, asked, {})) | _passages_of({"": best})
+    labels, passages = await asyncio.gather(
+        stated(store, encoder, [item.item for item in best]),
+        shown_passages(store, most | nearest.keys(), asked.topics),
+    )
+    return EvidenceDrawn(evidence_groups(items, asked, labels), nearest, passages, labels)
 
 
 async def compose(

@@ -1,14 +1,17 @@
 """Passages that share words with a question, and the items that passages belong to."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from embeddings.passage_vectors import Cosines
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.kept import Kept
 from queries.matching.recipe import Recipe
+from queries.matching.state import StateOfGraph
 from queries.matching.validity import Validity
 
 _WORD = re.compile(r"\w+")
@@ -90,24 +93,47 @@ async def passages_sharing(store: GraphStore, words: str, recipe: Recipe) -> dic
     return dict(rows[0].passages)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Items that were found before: of each passage its item (id), of each item its fields."""
+
+    item_of: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Sequence[Any]] = field(default_factory=dict)
+
+    def add(self, found: ItemList) -> None:
+        for passages, *fields in found.items:
+            self.item_of.update(dict.fromkeys(passages, fields[0]))
+            self.fields[fields[0]] = fields
+
+
+async def _none_yet(store: GraphStore) -> _Known:
+    return _Known()
+
+
+_KNOWN = Kept(_none_yet)
+
+
 async def items_found(
     store: GraphStore,
+    state: StateOfGraph,
     near: Iterable[str],
     sharing: Mapping[str, float],
     cosines: Cosines,
 ) -> list[FoundItem]:
     """The items of the passages that were found, by meaning or by words."""
-    (row,) = await store.fetch(ITEMS_FOUND, ids=sorted({*near, *sharing}))
-    found = [
-        FoundItem(tuple(_hits(passages, sharing, cosines)), *fields)
-        for passages, *fields in row.items
-    ]
-    return [item for item in found if item.hits]
+    known, passages = await _KNOWN.of(store, state), sorted({*near, *sharing})
+    if missing := [id_ for id_ in passages if id_ not in known.item_of]:
+        known.add((await store.fetch(ITEMS_FOUND, ids=missing))[0])
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for hit in _hits(passages, sharing, cosines):
+        if hit.passage in known.item_of:
+            hits[known.item_of[hit.passage]].append(hit)
+    return [FoundItem(tuple(some), *known.fields[item]) for item, some in hits.items()]
 
 
 def _hits(passages: Iterable[str], sharing: Mapping[str, float], cosines: Cosines) -> Iterator[Hit]:
     """Those whose vectors are known: one that was encoded this moment is found the next time."""
-    for id_ in sorted(passages):
+    for id_ in passages:
         cosine = cosines.of(id_)
         if cosine is not None:
             yield Hit(id_, cosine, sharing.get(id_, 0.0))

@@ -1,6 +1,7 @@
 """What an answer must know of the graph as a whole."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from embeddings.encoder import Encoder
 from embeddings.passage_vectors import Encoding
@@ -50,10 +51,17 @@ class StateOfGraph:
 
 
 STATE_OF_GRAPH = Query(__package__, "state_of_graph", StateOfGraph)
+_LAST: WeakKeyDictionary[GraphStore, StateOfGraph] = WeakKeyDictionary()
 
 
 async def state_of_graph(store: GraphStore, encoder: Encoder) -> StateOfGraph:
     """The state; raises EncoderMismatch when the graph's vectors are another encoder's."""
     (found,) = await store.fetch(STATE_OF_GRAPH)
     found.check(encoder)
+    _LAST[store] = found
     return found
+
+
+def last_state(store: GraphStore) -> StateOfGraph | None:
+    """The state that the last question met; None before the first."""
+    return _LAST.get(store)
