@@ -5,5 +5,5 @@ MATCH (n:{label})
 WHERE n.vector IS NOT NULL
 WITH n LIMIT $limit
 SET n.pending = true
-REMOVE n.vector, n.encoded
+REMOVE n.vector, n.sentences, n.encoded
 RETURN count(n) AS number

@@ -20,6 +20,17 @@ def packed(vectors: Vectors) -> list[str]:
     return [base64.b64encode(row.astype(_HALF).tobytes()).decode() for row in vectors]
 
 
+def packed_rows(vectors: Vectors) -> str:
+    """All rows of (n, dimensions) as one text."""
+    return base64.b64encode(vectors.astype(_HALF).tobytes()).decode()
+
+
+def unpacked_rows(text: str, dimensions: int) -> Vectors:
+    """What `packed_rows` made: (n, dimensions). Raises ValueError for anything else."""
+    numbers = np.frombuffer(base64.b64decode(text, validate=True), _HALF)
+    return numbers.reshape(-1, dimensions).astype(np.float32)
+
+
 def unpacked(texts: Iterable[str]) -> Vectors:
     """What `packed` made, as one row each. Raises ValueError for what it cannot have made."""
     parts = [base64.b64decode(text, validate=True) for text in texts]

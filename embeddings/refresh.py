@@ -1,12 +1,15 @@
-"""Encode the passages and terms that are new or changed; killed and started again it goes on."""
+"""Encode passages, their sentences and terms that are new or changed; killed, it goes on."""
 
 import asyncio
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from embeddings.encoder import Encoder
-from embeddings.packed import packed
+from embeddings.packed import packed, packed_rows
+from embeddings.passages import single_sentences
 from graph.access import Actor
 from graph.errors import EncoderMismatch
 from graph.model import TEXTS
@@ -21,10 +24,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class PendingText:
-    """A passage or a term without a vector, and what is encoded of it."""
+    """A passage or a term without a vector: what is encoded of it, and what it says by itself."""
 
     id: str
     text: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,16 @@ async def encode_pending(
 async def _encode(
     store: GraphStore, encoder: Encoder, kind: str, batch: Sequence[PendingText]
 ) -> None:
-    vectors = await asyncio.to_thread(encoder.encode, [waiting.text for waiting in batch])
-    pairs = zip(batch, packed(vectors), strict=True)
-    rows = [{"id": waiting.id, "vector": vector} for waiting, vector in pairs]
+    cut = [single_sentences(waiting.said) if kind == "Passage" else [] for waiting in batch]
+    parts = [part for some in cut for part in some]
+    texts = [waiting.text for waiting in batch]
+    vectors = await asyncio.to_thread(encoder.encode, [*texts, *parts])
+    ends = np.cumsum([len(batch), *map(len, cut)])[:-1]
+    whole, *of_parts = np.split(vectors, ends)
+    rows = [
+        {"id": waiting.id, "vector": vector, "sentences": packed_rows(some) if len(some) else None}
+        for waiting, vector, some in zip(batch, packed(whole), of_parts, strict=True)
+    ]
     await store.apply(STORE_VECTORS, {"label": kind}, rows=rows)
 
 

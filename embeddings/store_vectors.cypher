@@ -1,4 +1,5 @@
-// Keep the vectors of some passages or terms, which wait no longer, under the next number.
+// Keep the vectors of some passages (and of their sentences) or terms, which wait no longer, under
+// the next number.
 // params:  rows
 // returns: nothing
 MATCH (i:Installation {id: 'installation'})
@@ -6,5 +7,5 @@ SET i.encoded = coalesce(i.encoded, 0) + 1
 WITH i.encoded AS number
 UNWIND $rows AS row
 MATCH (n:{label} {id: row.id})
-SET n.vector = row.vector, n.encoded = number
+SET n.vector = row.vector, n.sentences = row.sentences, n.encoded = number
 REMOVE n.pending

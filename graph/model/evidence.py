@@ -50,8 +50,9 @@ class Passage:
 
     `text` is what is shown, `search` is the title and the text joined (what is indexed and
     encoded), `locator` says where in its source it stands. `in_our_words` marks a sentence
-    written for Cairn about the source, as against the source's own words. `vector` and
-    `encoded` (under which number it was kept) are added when it is encoded.
+    written for Cairn about the source, as against the source's own words. `vector`,
+    `sentences` (one vector for each) and `encoded` (under which number they were kept) are added
+    when it is encoded.
     """
 
     id: PassageId

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from embeddings.packed import unpacked
+from embeddings.encoder import Vectors
+from embeddings.packed import unpacked_rows
 from graph.errors import BadInput
 from graph.model import KINDS, RELATIONSHIP_TYPES
 
@@ -165,17 +166,25 @@ def _with_vector(line: Line, where: str, dimensions: int | None) -> Line:
     if not isinstance(line, NodeLine):
         return line
     if "vector" in line.properties:
-        _check_vector(line.properties["vector"], where, dimensions)
+        rows = _vectors(line.properties["vector"], where, dimensions)
+        if len(rows) != 1:
+            raise _spoilt(where, "it has several vectors")
+        if "sentences" in line.properties:
+            _vectors(line.properties["sentences"], where, dimensions)
     return _renewed(line)
 
 
-def _check_vector(vector: Any, where: str, dimensions: int | None) -> None:
+def _vectors(text: Any, where: str, dimensions: int | None) -> Vectors:
+    """Those in a text. Raises BadInput for what is none of the header's dimensions."""
     try:
-        (numbers,) = unpacked([vector])
+        rows = unpacked_rows(text, dimensions or 1)
     except (ValueError, TypeError):
-        raise _spoilt(where, "its vector is not one that Cairn wrote") from None
-    if len(numbers) != dimensions or not np.isfinite(numbers).all():
-        raise _spoilt(where, f"its vector has not the {dimensions} dimensions of the header")
+        raise _spoilt(
+            where, f"its vector is not one of {dimensions} dimensions that Cairn wrote"
+        ) from None
+    if not np.isfinite(rows).all():
+        raise _spoilt(where, "its vector holds something that is no number")
+    return rows
 
 
 def _renewed(line: NodeLine) -> NodeLine:

@@ -182,7 +182,11 @@ SPOILT: dict[str, tuple[Callable[[list[str]], list[str]], type[Exception], str]]
     "some other text": (lambda lines: ["name,area", "a,b"], BadInput, "line 1"),
     "a kind we do not know": (_strange_kind, BadInput, r"line \d+.*Wizard"),
     "a type we do not know": (_strange_type, BadInput, r"line \d+.*HOLDS\]"),
-    "what is no vector": (_no_vector, BadInput, r"line \d+.*not one that Cairn wrote"),
+    "what is no vector": (
+        _no_vector,
+        BadInput,
+        r"line \d+.*not one of 64 dimensions that Cairn wrote",
+    ),
     "vectors of another length": (_short_vector, BadInput, r"line \d+.*dimensions"),
     "canonical": (_header_with(canonical=True), BadInput, "canonical"),
     "a later form": (_header_with(cairn=2), BadInput, "form 2"),
