@@ -19,13 +19,8 @@ from graph.store import GraphStore
 from loaders.demonstration import demonstration_files, ensure_demonstration
 from loaders.demonstration.sources import TEAM, Statement, page, records, sources, statements
 from loaders.keys import statement_id
-from loaders.records import (
-    EngagementRecord,
-    OrganisationRecord,
-    ReviewRecord,
-    StatementRecord,
-    WorkRecord,
-)
+from loaders.records import EngagementRecord, OrganisationRecord, ReviewRecord, WorkRecord
+from loaders.statement_records import StatementRecord
 from queries.evidence.statements import Stated, stated
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
