@@ -6,8 +6,8 @@ from dataclasses import asdict
 from api.graphql.connections import Connection, Edge, place_at
 from api.graphql.context import Info
 from api.graphql.sizes import check_first
+from api.graphql.types.grounds import Fell, reference_of
 from api.graphql.types.node import as_node
-from api.graphql.types.standing import CheckedReference, Fell
 from api.graphql.types.statements import FailingReference, FallenStatement, Statement, ToRead
 from graph.model.ids import digest
 from queries.browsing.pages import Place
@@ -67,13 +67,10 @@ async def reading_queue(info: Info, first: int) -> list[ToRead]:
     found = await listing.reading_queue(context.store(), context.actor, context.encoder())
     nodes = await statements_of(info, (one.statement for one in found[:size]))
     return [
-        ToRead(
-            statement=nodes[id_],
-            reference=CheckedReference.of(one.reference),
-            resting=one.resting,
-        )
+        ToRead(statement=nodes[one.statement.id], reference=reference, resting=one.resting)
         for one in found[:size]
-        if (id_ := one.statement.id) in nodes
+        if one.statement.id in nodes
+        and (reference := reference_of(one.statement, one.reference.cited.id))
     ]
 
 
@@ -81,17 +78,21 @@ async def failing_references(info: Info, first: int) -> list[FailingReference]:
     """The first references that fail or are unchecked."""
     size, context = check_first(first), info.context
     found = await listing.unsound(context.store(), context.actor, context.encoder())
-    nodes = await info.context.loaders.nodes.load_many([one.statement for one in found[:size]])
+    nodes = await statements_of(info, (one.stated for one in found[:size] if one.stated))
     return [
-        FailingReference(
-            statement=statement,
-            state=one.state,  # type: ignore[arg-type]
-            reason=one.reason,
-            reference=CheckedReference.of(one.reference) if one.reference else None,
-        )
-        for one, node in zip(found, nodes, strict=False)
-        if isinstance(statement := as_node(node), Statement)
+        _failing(one, one.stated, nodes[one.statement])
+        for one in found[:size]
+        if one.stated and one.statement in nodes
     ]
+
+
+def _failing(one: listing.Unsound, of: Stated, statement: Statement) -> FailingReference:
+    return FailingReference(
+        statement=statement,
+        state=one.state,  # type: ignore[arg-type]
+        reason=one.reason,
+        reference=reference_of(of, one.reference.cited.id) if one.reference else None,
+    )
 
 
 def _edge(within: str, one: Stated, node: Statement) -> Edge[Statement]:

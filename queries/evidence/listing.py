@@ -85,7 +85,8 @@ class ToRead:
 class Unsound:
     """A reference that fails or is unchecked; None for a statement that gives none.
 
-    `claim` is what it is cited for, `statement` its id, `by` the names of who states it.
+    `claim` is what it is cited for, `statement` its id, `by` the names of who states it, `stated`
+    the statement itself; None for one of a draft.
     """
 
     claim: str
@@ -94,6 +95,7 @@ class Unsound:
     state: State
     reason: str
     reference: CheckedReference | None = None
+    stated: Stated | None = None
 
 
 STATEMENTS_PAGE = Query(__package__, "statements_page", PageRow)
@@ -187,10 +189,10 @@ def _unsound(one: Stated) -> Iterable[Unsound]:
     by = tuple(name for _, name, _ in one.row.by)
     text = one.row.values["text"]
     if one.state == "unchecked" and not one.references:
-        yield Unsound(text, one.id, by, "unchecked", one.reason or "")
+        yield Unsound(text, one.id, by, "unchecked", one.reason or "", stated=one)
     for reference in one.references:
         if not reference.passes:
-            yield Unsound(text, one.id, by, reference.state, reference.reason, reference)
+            yield Unsound(text, one.id, by, reference.state, reference.reason, reference, one)
 
 
 def _fell(id_: str, below: Stated | None) -> Fell:
