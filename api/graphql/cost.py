@@ -59,7 +59,7 @@ COSTS: Mapping[str, int] = {
     "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
-    # For each that is given back: they look at the labels of all statements.
+    # For each that is given back: they look at the labels of many statements to find it.
     "Query.fallenStatements": 50,
     "Query.readingQueue": 50,
     "Query.failingReferences": 50,
