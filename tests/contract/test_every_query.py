@@ -18,6 +18,7 @@ from tests.engines.graph import plan_of
 
 FILES = cypher_files()
 QUERIES = sorted(all_queries(), key=lambda query: str(file_of(query)))
+_CUTS = re.compile(r"(?:LIMIT|SKIP|limit:) *\$(\w+)")
 _SLOT = re.compile(r"\{(label|start|end|type)\}")
 
 
@@ -47,7 +48,9 @@ def test_it_says_in_a_sentence_what_it_is_for(file: Path):
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: str(file_of(query)))
 async def test_both_engines_understand_it(store: GraphStore, query: Query[Any]):
     """It is parsed and planned, without being run; so no file is ever left untried."""
-    plan = await plan_of(store, query.text(_example_slots(query)))
+    text = query.text(_example_slots(query))
+    # The embedded engine makes no plan without the numbers that cut a list.
+    plan = await plan_of(store, text, **dict.fromkeys(_CUTS.findall(text), 1))
     assert "+" in plan, "a plan has at least one step"
 
 
