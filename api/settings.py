@@ -88,6 +88,12 @@ class Settings(BaseSettings):
     query_seconds: float = Field(
         10, gt=0, le=600, description="How long `cairn serve` waits for one query of the graph."
     )
+    unpractised_years: int = Field(
+        2,
+        ge=0,
+        le=100,
+        description="After so many years without practice an expertise is marked with the date.",
+    )
     introspection: bool = Field(
         True, description="Whether GraphQL tells its schema to clients of `cairn serve`."
     )

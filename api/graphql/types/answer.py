@@ -12,6 +12,7 @@ from api.graphql.context import Info
 from api.graphql.types.grounds import Contrary, Grounds
 from api.graphql.types.node import Level, Node, as_node
 from api.graphql.types.provenance import Assertion
+from api.practice import not_practised_since
 
 if TYPE_CHECKING:
     from api.graphql.types.people import Person
@@ -32,6 +33,10 @@ async def _node(root: "Source | EvidenceFound | PathNode", info: Info) -> Node |
     return as_node(await info.context.loaders.nodes.load(root.id))
 
 
+def _not_practised_since(root: "Source") -> str | None:
+    return not_practised_since(root.kind, root.valid_to)
+
+
 @strawberry.type(description="Where a sentence stands.")
 class Source:
     """See queries.matching.answer.Source."""
@@ -49,6 +54,11 @@ class Source:
     )
     valid_from: str | None = strawberry.field(description="In force, or practised, since.")
     valid_to: str | None = strawberry.field(description="In force, or practised, until.")
+    not_practised_since: str | None = strawberry.field(
+        resolver=_not_practised_since,
+        description="The end of practice of an expertise, where that is long ago "
+        "(`CAIRN_UNPRACTISED_YEARS`).",
+    )
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 

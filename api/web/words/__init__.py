@@ -25,6 +25,7 @@ from api.web.words.sources import (
     source_of,
     state,
     tag_of_state,
+    unpractised,
 )
 
 __all__ = [
@@ -59,5 +60,6 @@ __all__ = [
     "step",
     "summary",
     "tag_of_state",
+    "unpractised",
     "where",
 ]

@@ -1,6 +1,7 @@
 """Where a sentence stands: which kind of source, whether it holds here, how far it was checked."""
 
-from api.web.plainly import period, place_in
+from api.practice import not_practised_since
+from api.web.plainly import day, period, place_in
 from api.web.words.phrases import capitalize_first
 from graph.model.evidence import Work
 from queries.evidence.references import STATES
@@ -62,12 +63,19 @@ def source_of(found: EvidenceFound) -> Source:
     )
 
 
+def unpractised(kind: str, until: str | None) -> str:
+    """That an expertise has not been practised for long, with the date; else nothing."""
+    since = not_practised_since(kind, until)
+    return f"not practised since {day(since)}" if since else ""
+
+
 def kind_of_source(source: Source) -> str:
     """The kind of source, its year, and where in it, in one line."""
     parts = [
         sort_of(source.kind, source.title),
         str(source.year) if source.year else None,
         period(source.valid_from, source.valid_to),
+        unpractised(source.kind, source.valid_to),
         place_in(source.locator),
     ]
     return ", ".join(part for part in parts if part)
