@@ -235,6 +235,7 @@ class WorkRecord(Record):
     valid_to: MaybeDay = None
     replaced_by: Names = ()
     language: MaybeName = None
+    licence: MaybeName = None
     authors: Annotated[tuple[Author, ...], BeforeValidator(listed)] = ()
     topics: Names = ()
     cites: Annotated[tuple[Citation, ...], BeforeValidator(listed)] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Concatenate, ParamSpec, TypeVar, get_args
 
 import typer
 
+from api import quoting
 from api.cli.running import out, print_json, run, say
 from api.cli.statements_shown import counted, show_statements
 from api.opening import open_graph, refuse_demonstration
@@ -108,7 +109,7 @@ def state_command(
         cites=(Reference(cite, at, quote),) if cite else (),
         rests_on=tuple(rests_on or ()),
     )
-    _show(as_json, acted(as_json, acts.state, new))
+    _show(as_json, acted(as_json, quoting.state, new))
 
 
 def cite_command(
@@ -119,7 +120,7 @@ def cite_command(
     as_json: Json = False,
 ) -> None:
     """Give a reference for a statement; it is checked at once."""
-    _show(as_json, acted(as_json, acts.cite, statement, Reference(work, at, quote)))
+    _show(as_json, acted(as_json, quoting.cite, statement, Reference(work, at, quote)))
 
 
 def rest_on_command(

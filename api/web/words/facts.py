@@ -39,6 +39,7 @@ FACTS = {
     "valid_from": "Since",
     "valid_to": "Until",
     "language": "Language",
+    "licence": "Licence",
     "other_labels": "Other words for it",
     "turn_to": "Who deals with it",
     "question": "What it asked",
