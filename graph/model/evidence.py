@@ -26,7 +26,8 @@ class Work:
     """Something written: research (see RESEARCH_KINDS) or evidence of its own kind.
 
     `section` is the part of a law that is meant; `valid_from` and `valid_to` are the days from
-    which and to which a law or guidance was in force.
+    which and to which a law or guidance was in force. `licence` is that under which it is
+    published, as its source names it ("CC BY 4.0", "OGL 3.0").
     """
 
     id: WorkId
@@ -41,6 +42,7 @@ class Work:
     valid_from: str | None = None
     valid_to: str | None = None
     language: str | None = None
+    licence: str | None = None
     note: str | None = None
 
 

@@ -61,6 +61,7 @@ def fullest_pages(page: Page) -> list[str]:
         first_link(page, person, "expertise"),
         first_link(page, person, "help"),
         first_link(page, person, "post"),
+        first_link(page, person, "statement"),
         link_named(page, "/topics", "Domestic abuse"),
         link_named(page, "/topics", "Child protection"),
         link_named(page, "/works", "Next page"),

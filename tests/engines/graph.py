@@ -46,6 +46,15 @@ async def ask(store: GraphStore, cypher: str, **params: Any) -> list[dict[str, A
         return await result.data()
 
 
+async def plan_of(store: GraphStore, cypher: str, **params: Any) -> str:
+    """How the engine would run a statement, in its words; it is parsed and planned, not run."""
+    async with store._driver.session(database=store.address.database) as session:
+        result = await session.run(f"EXPLAIN {cypher}", params)  # type: ignore[arg-type]
+        summary = await result.consume()
+    plan = summary.plan or {"args": {}}
+    return str(plan["args"].get("string-representation", ""))
+
+
 def assertion(key: str, main: Any, *others: Any, **values: Any) -> Assertions:
     """A record about `main` that also describes `others`; `values` are what it reads."""
     made = Assertions(key, {"key": key, **values}, f"line {key}", main)
