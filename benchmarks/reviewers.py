@@ -1,7 +1,7 @@
 """Does a text find the people who know it?
 
 `python -m benchmarks.reviewers --data ../shared/eval/reviewers [--engine both] [--write]`
-asks `rank_people` two things of the gold standard of Stelmakh et al. 2023 (arXiv 2303.16750):
+asks `score_people` two things of the gold standard of Stelmakh et al. 2023 (arXiv 2303.16750):
 which of two papers a researcher knows better (loss, easy, hard), and who wrote a paper that
 was taken out of every profile (author_mrr; sentence_mrr with one sentence as the question).
 """
@@ -28,8 +28,7 @@ from embeddings.encoder import Encoder
 from embeddings.passages import sentences
 from embeddings.refresh import encode_pending
 from graph.store import GraphStore
-from queries.matching.fuse import mean_by_halves
-from queries.matching.rank_people import rank_people
+from queries.matching.score_people import score_people
 
 _ALL = "all"
 _SEED = 20230331
@@ -137,7 +136,7 @@ async def _predictions(
             for sample in range(len(gold.samples))
             for reviewer in raters[paper]
         }
-        for ranked in await rank_people(store, ACTOR, encoder, gold.text(paper), list(people)):
+        for ranked in await score_people(store, ACTOR, encoder, gold.text(paper), list(people)):
             sample, reviewer = people[ranked.person]  # type: ignore[index]
             found[sample][reviewer, paper] = ranked.score
     return found
@@ -194,12 +193,8 @@ async def _reciprocal(
     authors: set[Any],
 ) -> float:
     people = [person_id(f"{_ALL}:{reviewer}") for reviewer in profiles]
-    out = work_id(paper)
-    scores = {
-        ranked.person: mean_by_halves(i.cosine for i in ranked.items if i.item != out)
-        for ranked in await rank_people(store, ACTOR, encoder, text, people)
-    }
-    return _reciprocal_rank(scores, authors)
+    ranked = await score_people(store, ACTOR, encoder, text, people, leaving_out={work_id(paper)})
+    return _reciprocal_rank({one.person: one.score for one in ranked}, authors)
 
 
 def _reciprocal_rank(scores: Mapping[Any, float], right: set[Any]) -> float:

@@ -1,15 +1,13 @@
 """People, by a random walk with restart from the evidence over the graph that it induces."""
 
-import asyncio
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from embeddings.encoder import Encoder, Vectors
+from embeddings.encoder import Vectors
 from embeddings.passage_vectors import Cosines, passage_vectors
-from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import RankedItem, mean_by_halves, nearness
@@ -57,7 +55,7 @@ class NearItem:
 class RankedPerson:
     """A person with a score, confidence, and their nearest items.
 
-    The score is the walk's (the best has 1) or that of `rank_people`.
+    The score is the walk's (the best has 1) or that of `score_people`.
     """
 
     person: str
@@ -81,7 +79,7 @@ async def rank_by_walk(
     store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
 ) -> list[RankedPerson]:
     """The people whom the walk from `items` reaches, best first, each with confidence."""
-    cosines = await _cosines(store, vector)
+    cosines = await cosines_with(store, vector)
     reached = reached_people(items, recipe)[: recipe.candidates]
     return await with_items(store, shares_of_best(reached), cosines, MatchedTopics(), Filters())
 
@@ -143,29 +141,8 @@ async def with_items(
     ]
 
 
-async def rank_people(
-    store: GraphStore,
-    actor: Actor,
-    encoder: Encoder,
-    text: str,
-    candidates: Sequence[str],
-) -> list[RankedPerson]:
-    """Score named people (ids) against a text, best first, without ever abstaining.
-
-    The score is the mean cosine of a person's nearest items, each counting half of the one
-    before: it stays comparable between texts. A candidate without any item scores 0.
-    """
-    (vector,) = await asyncio.to_thread(encoder.encode, [text])
-    near = await nearest_items(store, candidates, await _cosines(store, vector))
-    ranked = []
-    for person in dict.fromkeys(candidates):
-        items = near.get(person, ())
-        score = _confidence(items)
-        ranked.append(RankedPerson(person, score, score, items))
-    return sorted(ranked, key=lambda found: (-found.score, found.person))
-
-
-async def _cosines(store: GraphStore, vector: Vectors) -> Cosines:
+async def cosines_with(store: GraphStore, vector: Vectors) -> Cosines:
+    """The cosines of all passages that the graph has now with a vector."""
     (state,) = await store.fetch(STATE_OF_GRAPH)
     return await (await passage_vectors(store, state.vectors)).cosines(vector)
 
@@ -180,18 +157,18 @@ async def nearest_items(
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
     (row,) = await store.fetch(ITEMS_OF_PEOPLE, people=list(people))
-    choice = _Choice(cosines, topics or MatchedTopics(), filters or Filters(), no_longer_said)
+    choice = Choice(cosines, topics or MatchedTopics(), filters or Filters(), no_longer_said)
     return {person: choice.nearest_first(items) for person, items in row.people}
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
+class Choice:
     """By what a person's items are chosen."""
 
     cosines: Cosines
-    topics: MatchedTopics
-    filters: Filters
-    no_longer_said: Container[str]
+    topics: MatchedTopics = field(default_factory=MatchedTopics)
+    filters: Filters = field(default_factory=Filters)
+    no_longer_said: Container[str] = ()
 
     def nearest_first(self, items: Iterable[list[Any]]) -> tuple[NearItem, ...]:
         """Of the items that are said and stood on the day asked for, the nearest by their words.

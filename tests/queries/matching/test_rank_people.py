@@ -1,16 +1,9 @@
 """People by a walk over the induced graph, and scores that stay comparable."""
 
-from pathlib import Path
-
 import pytest
 
-from embeddings.encoder import Encoder
-from graph.access import Actor
-from graph.model.ids import derive_id
-from graph.store import GraphStore
-from queries.matching.fuse import RankedItem, mean_by_halves
-from queries.matching.rank_people import induced_edges, rank_people, walk
-from tests.queries.matching.ground import load_world
+from queries.matching.fuse import RankedItem
+from queries.matching.rank_people import induced_edges, walk
 
 pytestmark = pytest.mark.anyio
 
@@ -37,55 +30,3 @@ def test_people_are_tied_to_what_is_theirs_and_works_to_those_found_that_they_ci
 
 def test_a_walk_from_nothing_reaches_nobody() -> None:
     assert walk({}, [], restart=0.5, steps=3) == {}
-
-
-async def test_named_people_are_scored_by_their_nearest_items_without_silence(
-    store: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path: Path
-) -> None:
-    await load_world(store, actor, real_encoder, tmp_path)
-    ann, cat = derive_id("Person", "id", "ann"), derive_id("Person", "id", "cat")
-    ranked = await rank_people(
-        store, actor, real_encoder, "grandparents raising children", [cat, ann, "person-nobody"]
-    )
-    assert [p.person for p in ranked] == [ann, cat, "person-nobody"]
-    assert ranked[0].score > 0.4 > ranked[1].score
-    assert ranked[2].score == 0
-    near = [item.cosine for item in ranked[0].items]
-    assert ranked[0].score == pytest.approx(mean_by_halves(near))
-
-
-async def test_a_prolific_stranger_does_not_outrank_a_modest_specialist(
-    store: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path: Path
-) -> None:
-    topics = ("bridges", "roofs", "harbours", "canals", "tunnels", "lifts", "wells", "dams")
-    prolific = [
-        {
-            "kind": "work",
-            "key": f"p{number}",
-            "title": f"The repair of {topic}",
-            "type": "article",
-            "authors": [{"name": "Prolific Stranger"}],
-            "passages": [
-                {"text": f"How {topic} are repaired.", "locator": "page 1", "wording": "source"}
-            ],
-        }
-        for number, topic in enumerate(topics)
-    ]
-    modest = {
-        "kind": "work",
-        "key": "m",
-        "title": "Grandparents as carers",
-        "type": "article",
-        "authors": [{"name": "Modest Specialist"}],
-        "passages": [
-            {
-                "text": "Grandparents who care for grandchildren need support.",
-                "locator": "page 1",
-                "wording": "source",
-            }
-        ],
-    }
-    await load_world(store, actor, real_encoder, tmp_path, [*prolific, modest])
-    people = [derive_id("Person", "author", n) for n in ("prolific stranger", "modest specialist")]
-    ranked = await rank_people(store, actor, real_encoder, "grandparents who care", people)
-    assert [p.person for p in ranked] == [people[1], people[0]]
