@@ -19,7 +19,6 @@ from loaders.bibliographic import (
     address_in,
     doi_in,
     orcid_in,
-    plain,
     valid_work,
     year_in,
 )
@@ -282,10 +281,10 @@ def _work(item: dict[str, Any], owner: _Owner, place: Place) -> Parsed | Rejecte
     if said.type not in _KINDS:
         owner.tell(f"the type {said.type!r} is kept as a report.")
     values = {
-        "title": plain(said.whole_title),
+        "title": said.whole_title,
         "type": _KINDS.get(said.type or "", "report"),
         "year": year_in(date_text(said.publication_date)),
-        "publisher": plain(text(said.journal_title)),
+        "publisher": text(said.journal_title),
         "url": address_in(text(said.url)),
         "doi": _doi(said, item, owner),
         "authors": [owner.author],

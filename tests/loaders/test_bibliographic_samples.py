@@ -37,8 +37,16 @@ REFUSED = {
     "orcid/work-full-3.0.json": "is a work without its ORCID record",
 }
 WARNINGS = {
-    "ris/example_extraneous_data.ris": ["8 lines stand outside any record"],
-    "ris/example_full.ris": ["2 lines stand outside any record"],
+    "ris/example_extraneous_data.ris": [
+        "line 5: '1932-6208' is neither an ISSN nor an ISBN",
+        "line 33: '1732-4208' is neither an ISSN nor an ISBN",
+        "8 lines stand outside any record",
+    ],
+    "ris/example_full.ris": [
+        "line 2: '1932-6208' is neither an ISSN nor an ISBN",
+        "line 27: '1732-4208' is neither an ISSN nor an ISBN",
+        "2 lines stand outside any record",
+    ],
     "openalex/OpenAlex_JSON_00.openalex.json": ["Works of OpenAlex cite others"],
     "openalex/OpenAlex_JSON_05.openalex.json": ["Works of OpenAlex cite others"],
     "orcid/record-full-3.0.json": [
