@@ -96,6 +96,18 @@ def display_name(text: str) -> str | None:
     return name
 
 
+def person_name(
+    given: str | None, family: str | None, suffix: str | None = None, whole: str | None = None
+) -> str | None:
+    """A name of which the parts are known, or the whole as it stands; None where nobody is named.
+
+    The whole may be a body's: it is not turned round.
+    """
+    parts = [given, family, suffix] if family or given else [whole]
+    name = " ".join(" ".join(filter(None, map(plain, parts))).split())
+    return None if normalise_name(name) in _NOBODY else name
+
+
 class SameWorks:
     """The works of one file by DOI, else by title and year; says which stands again.
 
