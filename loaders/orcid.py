@@ -5,7 +5,7 @@ Addresses, e-mail addresses and the biography are never kept.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -105,8 +105,21 @@ def read(file: SourceFile, warn: Warn) -> Items:
 
     Raises UnreadableFile when the file is no JSON or holds a part of a record alone.
     """
-    lines, numbers = _lines_of_put_codes(file), count(1)
-    for found in documents(file):
+    yield from records_of(file, documents(file), _lines_of_put_codes(file), count(1), warn)
+
+
+def records_of(
+    file: SourceFile,
+    documents_found: Iterable[tuple[Place, dict[str, Any]] | Rejected],
+    lines: dict[str, int],
+    numbers: "count[int]",
+    warn: Warn,
+) -> Items:
+    """What the records hold that were found in a file, whatever it is written in.
+
+    `lines` are those of put-codes. Raises UnreadableFile at a part of a record alone.
+    """
+    for found in documents_found:
         if isinstance(found, Rejected):
             yield Rejected(Place(next(numbers), found.place.line), found.reason, found.hint)
             continue
