@@ -9,9 +9,10 @@ from graph.errors import UnknownFormat
 from graph.model.statements import Citation
 from graph.store import GraphStore
 from loaders.cited_works import CitedWorks
-from loaders.formats import RECORDS_FORMAT, Reading, format_of
+from loaders.formats import RECORDS_FORMAT, Reading
 from loaders.keys import citation_of, statement_id
 from loaders.parsed import Item, Parsed, Rejected
+from loaders.recognising import format_of
 from loaders.records import CitationRecord, Cited, StatementRecord
 from loaders.source_file import SourceFile
 from queries.evidence import references

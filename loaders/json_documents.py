@@ -94,12 +94,17 @@ def _start(file: SourceFile) -> str:
 
 
 def head(file: SourceFile) -> str:
-    """The first characters of a file. Raises UnreadableFile where it breaks off."""
+    """The first characters of a file. Raises UnreadableFile where it breaks off at once."""
     text = ""
-    for _, line in file.lines():
-        text += line
-        if len(text) > _HEAD:
-            break
+    try:
+        for _, line in file.lines():
+            text += line
+            if len(text) > _HEAD:
+                break
+    except UnreadableFile:
+        # What is missing is told when it is read.
+        if not text:
+            raise
     return text.lstrip("\ufeff \t\r\n")
 
 

@@ -100,13 +100,9 @@ def resources(file: SourceFile) -> Resources:
     text = file.whole().encode("utf-8", "replace").decode("utf-8")
     if not is_xml and _depth(text) > _DEEPEST:
         raise UnreadableFile(f"{file.path} is nested too deep.", hint="Is it a vocabulary?")
-    graph = _parsed(file, text, "xml" if is_xml else _notation(file))
+    # N-Triples, and the N3 that sites export, are Turtle, too; N3's rules would be no data.
+    graph = _parsed(file, text, "xml" if is_xml else "turtle")
     return Resources(graph, _lines(text, graph))
-
-
-def _notation(file: SourceFile) -> str:
-    ending = file.name.casefold().removesuffix(".gz").rpartition(".")[2]
-    return {"n3": "n3", "nt": "nt"}.get(ending, "turtle")
 
 
 def _parsed(file: SourceFile, text: str, notation: str) -> Graph:

@@ -18,10 +18,10 @@ from loaders.formats import (
     Format,
     Reading,
     format_named,
-    format_of,
 )
 from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
+from loaders.recognising import format_of
 from loaders.records import DocumentRecord
 from loaders.report import Report
 from loaders.saying import Saying
