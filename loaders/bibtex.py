@@ -57,10 +57,18 @@ def read(file: SourceFile, warn: Warn) -> Items:
         if item:
             yield item
     if next(numbers) == 1:
-        found = foreign(file)
-        what = f"is {found.what}, not BibTeX" if found else "holds no entry of BibTeX"
-        raise UnreadableFile(f"{file.path} {what}.", hint=found.hint if found else "")
+        raise _no_entry(file)
     reading.tell_outside()
+
+
+def _no_entry(file: SourceFile) -> UnreadableFile:
+    found = foreign(file)
+    if found and found.format != "bibtex":
+        return UnreadableFile(f"{file.path} is {found.what}, not BibTeX.", hint=found.hint)
+    return UnreadableFile(
+        f"{file.path} holds no entry of BibTeX.",
+        hint="One looks like @article{key, title = {...}}.",
+    )
 
 
 def _parted(file: SourceFile) -> Library:

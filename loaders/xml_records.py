@@ -17,6 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from graph.errors import UnreadableFile
+from loaders.json_documents import head
 from loaders.parsed import Place, Rejected
 from loaders.source_file import SourceFile
 
@@ -24,23 +25,20 @@ _DEEPEST = 100
 # No record of a work has as much; one that has would fill the memory.
 _MOST_ELEMENTS = 500_000
 _PART = 1 << 16
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROOT = re.compile(r"<(?:[\w.-]{1,99}:)?([\w.-]{1,99})(?=[\s/>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 Records = Iterator[tuple[Place, Element] | Rejected]
 
 
 def root_of(file: SourceFile) -> str | None:
-    """The name of the outermost element; None where there is none, or the file is no XML."""
-    building = _Building(frozenset())
-    parser = _parser(building)
-    try:
-        for number, line in file.lines():
-            parser.feed(_characters(line))
-            if building.root or number > _DEEPEST:
-                break
-    except (ParseError, ValueError, UnreadableFile):
-        return building.root
-    return building.root
+    """The name of the outermost element, also of a file that is refused later; None without one.
+
+    Raises UnreadableFile where the file breaks off at once.
+    """
+    found = _ROOT.search(_COMMENT.sub(" ", head(file)))
+    return found[1] if found else None
 
 
 def records(file: SourceFile, names: frozenset[str], roots: frozenset[str], what: str) -> Records:
