@@ -2,32 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from importlib import import_module
 
 from graph.errors import UnknownFormat
-from loaders import (
-    bibtex,
-    chunks,
-    crossref,
-    csl,
-    endnote,
-    nbib,
-    oai,
-    openalex,
-    orcid,
-    orcid_xml,
-    pubmed,
-    record_lines,
-    refer,
-    register,
-    ris,
-    ror,
-    skos,
-    tables,
-    vivo,
-    wos,
-    zotero,
-)
+from loaders import chunks, record_lines, register, tables
 from loaders.columns import REGISTER
 from loaders.format_examples import EXAMPLES
 from loaders.parsed import Items, Warn
@@ -100,17 +78,15 @@ RECORDS_FORMAT = Format(
 )
 
 
-class _Module(Protocol):
-    """A module that reads a format on which nothing else in the load bears."""
+def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Format:
+    """A format whose reader is imported when a file of it is read.
 
-    @property
-    def read(self) -> Callable[[SourceFile, Warn], Items]:
-        """Its reader."""
+    Its libraries take longer to import than most commands to answer.
+    """
 
-
-def _references(name: str, summary: str, module: _Module, *, cites: bool = False) -> Format:
     def read(file: SourceFile, reading: Reading) -> Items:
-        return module.read(file, reading.warn)
+        found: Items = import_module(f"loaders.{module}").read(file, reading.warn)
+        return found
 
     return Format(name, summary, read, has_citations=cites)
 
@@ -124,23 +100,23 @@ FORMATS: dict[str, Format] = {
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
         RECORDS_FORMAT,
-        _references("ris", "RIS: references as reference managers export them", ris),
-        _references("bibtex", "BibTeX and BibLaTeX: references of LaTeX", bibtex),
-        _references("csl-json", "CSL-JSON: references as Zotero and pandoc keep them", csl),
-        _references("crossref", "JSON: works as Crossref answers them", crossref, cites=True),
-        _references("openalex", "JSON: works and authors of OpenAlex", openalex, cites=True),
-        _references("nbib", "PubMed's tagged text (MEDLINE)", nbib),
-        _references("pubmed", "PubMed XML", pubmed, cites=True),
-        _references("wos", "Web of Science's tagged text", wos, cites=True),
-        _references("refer", "EndNote's tagged text, lines with %0", refer),
-        _references("endnote-xml", "EndNote XML", endnote),
-        _references("zotero", "JSON: items as the Web API of Zotero answers them", zotero),
-        _references("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", oai),
-        _references("orcid", "JSON: a person's public record at ORCID (3.0)", orcid),
-        _references("orcid-xml", "XML: a person's public record at ORCID (3.0)", orcid_xml),
-        _references("ror", "JSON: organisations of ROR (version 2)", ror),
-        _references("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", skos),
-        _references("vivo", "VIVO: people, works and bodies in Turtle or N3", vivo),
+        _lazy("ris", "RIS: references as reference managers export them", "ris"),
+        _lazy("bibtex", "BibTeX and BibLaTeX: references of LaTeX", "bibtex"),
+        _lazy("csl-json", "CSL-JSON: references as Zotero and pandoc keep them", "csl"),
+        _lazy("crossref", "JSON: works as Crossref answers them", "crossref", cites=True),
+        _lazy("openalex", "JSON: works and authors of OpenAlex", "openalex", cites=True),
+        _lazy("nbib", "PubMed's tagged text (MEDLINE)", "nbib"),
+        _lazy("pubmed", "PubMed XML", "pubmed", cites=True),
+        _lazy("wos", "Web of Science's tagged text", "wos", cites=True),
+        _lazy("refer", "EndNote's tagged text, lines with %0", "refer"),
+        _lazy("endnote-xml", "EndNote XML", "endnote"),
+        _lazy("zotero", "JSON: items as the Web API of Zotero answers them", "zotero"),
+        _lazy("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", "oai"),
+        _lazy("orcid", "JSON: a person's public record at ORCID (3.0)", "orcid"),
+        _lazy("orcid-xml", "XML: a person's public record at ORCID (3.0)", "orcid_xml"),
+        _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
+        _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
+        _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),
     )
 }
 

@@ -6,9 +6,8 @@ what people read. Nothing here raises.
 
 import html
 import re
-
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
+from functools import cache
+from typing import Any
 
 _ATTRIBUTES = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*/?"""
 _INLINE = re.compile(
@@ -40,7 +39,6 @@ _LATEX = re.compile(
     r"|\\(?:text[a-z]+|emph|mbox)\b"
 )
 _DEEPEST = 40
-_TO_TEXT = LatexNodes2Text(math_mode="text", keep_comments=True)
 
 
 def plain(text: str | None) -> str | None:
@@ -66,11 +64,27 @@ def from_latex(text: str) -> str:
     guarded = _guarded(text)
     if _depth(guarded) > _DEEPEST:
         return re.sub(r"[{}]", "", text)
+    printed = _printed(guarded)
+    # A broken command is no reason to lose the text.
+    return re.sub(r"[{}]", "", text) if printed is None else printed
+
+
+def _printed(text: str) -> str | None:
+    # Few files hold LaTeX, and every command would import it.
+    from pylatexenc.latexwalker import LatexWalkerError
+
+    broken = (RecursionError, ValueError, IndexError, AttributeError, TypeError)
     try:
-        return str(_TO_TEXT.latex_to_text(guarded))
-    except (LatexWalkerError, RecursionError, ValueError, IndexError, AttributeError, TypeError):
-        # A broken command is no reason to lose the text.
-        return re.sub(r"[{}]", "", text)
+        return str(_to_text().latex_to_text(text))
+    except (LatexWalkerError, *broken):
+        return None
+
+
+@cache
+def _to_text() -> Any:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="text", keep_comments=True)
 
 
 def _without_markup(text: str) -> str:
