@@ -142,4 +142,16 @@ e:beth a vivo:FacultyMember ; rdfs:label "Ross, Beth" ;
 e:a1 a vivo:Authorship ; vivo:rank "1" ; vivo:relates e:beth , e:w1 .
 e:w1 a bibo:Report ; rdfs:label "Children who move" .
 """,
+    "pdf": "Any PDF whose pages hold text; --documents can name its title, year and kind.\n",
+    "docx": "Any .docx; --documents can name its title, year and kind.\n",
+    "html": """\
+<!DOCTYPE html>
+<html lang="en"><head><title>Children who move</title>
+<meta name="date" content="2019-03-01"></head><body><main>
+<h1>Children who move</h1>
+<p>A move can hide a child from everybody who knew that something was wrong at home.</p>
+<h2>Before a move</h2>
+<p>Talk with the child and with the family, and write down what each of them says about it.</p>
+</main></body></html>
+""",
 }

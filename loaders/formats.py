@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from graph.errors import UnknownFormat
+from graph.errors import UnknownFormat, UnreadableFile
 from loaders import chunks, record_lines, register, tables
 from loaders.columns import REGISTER
 from loaders.format_examples import EXAMPLES
@@ -44,6 +44,11 @@ class Format:
 
         Raises UnreadableFile when the file cannot be read to its end.
         """
+        if file.content in ("pdf", "docx") and file.content != self.name:
+            raise UnreadableFile(
+                f"{file.path} is a document ({file.content}), not {self.name}.",
+                hint="Load it without --format: Cairn recognises it.",
+            )
         if file.content == "text" and not file.encoding.startswith("utf"):
             reading.warn(f"{file.name} is read as {file.encoding}, for it is not UTF-8.")
         yield from self.read(file, reading)
@@ -91,6 +96,15 @@ def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Forma
     return Format(name, summary, read, has_citations=cites)
 
 
+def _document(name: str, summary: str) -> Format:
+    def read(file: SourceFile, reading: Reading) -> Items:
+        module = import_module(f"loaders.{name}_text")
+        found: Items = module.read(file, reading.warn, reading.documents)
+        return found
+
+    return Format(name, summary, read)
+
+
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
@@ -117,6 +131,9 @@ FORMATS: dict[str, Format] = {
         _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
         _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
         _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),
+        _document("pdf", "PDF: a report or guidance, cut in passages by page"),
+        _document("docx", "DOCX: a report or guidance, cut in passages by heading"),
+        _document("html", "HTML: a report or guidance, cut in passages by heading"),
     )
 }
 

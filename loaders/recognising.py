@@ -25,6 +25,8 @@ _XML = {
     "PubmedBookArticleSet": "pubmed",
     "xml": "endnote-xml",
     "records": "endnote-xml",
+    "html": "html",
+    "HTML": "html",
 }
 _TURTLE = r"^\s*(?:@prefix|@base|PREFIX|BASE|prefix)\s|^<[^<>\s]+>\s+<[^<>\s]+>\s"
 _NO_DATA = {
@@ -80,8 +82,10 @@ def format_of(file: SourceFile) -> Format:
     Raises UnknownFormat, saying what the file is if that can be told, or UnreadableFile when
     there is nothing to recognise.
     """
-    name = None
-    if file.content == "text":
+    name: str | None = None
+    if file.content in ("pdf", "docx"):
+        name = file.content
+    elif file.content == "text":
         name = _of_objects(file) or _of_xml(file) or _of_triples(file) or _of_references(file)
     found = FORMATS[name] if name else _of_columns(file) or _of_name(file)
     if found is None:

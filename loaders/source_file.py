@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,14 +18,17 @@ import charset_normalizer
 
 from graph.errors import UnreadableFile
 
-Content = Literal["text", "workbook"]
+Content = Literal["text", "workbook", "pdf", "docx"]
 
 _BLOCK = 1 << 20
 # A few compressed bytes can hold a line, or a file, that fills the memory.
 _LONGEST_LINE = 1 << 26
 _LARGEST_WHOLE = 1 << 28
 _SAMPLE = 1 << 18
-_GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_GZIP, _ZIP, _OLE, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+# A workbook or document of an office unpacks to less; a bomb to far more.
+_LARGEST_UNPACKED = 1 << 29
+_IN_DOCX = "word/document.xml"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -69,14 +73,19 @@ class SourceFile:
 
     @cached_property
     def content(self) -> Content:
-        """Text (also compressed) or a workbook. Raises UnreadableFile if it is neither."""
+        """Text (also compressed), a workbook or a document.
+
+        Raises UnreadableFile if it is none, and if what is packed in it is too large.
+        """
         start = self._start
         if start.startswith(_ZIP):
-            return "workbook"
+            return "docx" if _IN_DOCX in self._packed() else "workbook"
+        if start.startswith(_PDF):
+            return "pdf"
         if start.startswith(_OLE):
             raise UnreadableFile(
-                f"{self.path} is an old or a protected Excel file.",
-                hint="Save it as .xlsx without a password, or as CSV.",
+                f"{self.path} is an old or a protected Excel or Word file.",
+                hint="Save it as .xlsx or .docx without a password, or as CSV.",
             )
         if self.encoding.startswith("utf-16"):
             return "text"
@@ -88,6 +97,20 @@ class SourceFile:
                 f"{self.path} is not text.", hint="Cairn reads CSV, XLSX and JSONL files."
             )
         return "text"
+
+    def _packed(self) -> list[str]:
+        """The names of what is packed in it; none where that cannot be told."""
+        try:
+            with _readable(self.path), zipfile.ZipFile(self.path) as packed:
+                parts = packed.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return []
+        if sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+            raise UnreadableFile(
+                f"{self.path} would unpack to more than {_LARGEST_UNPACKED >> 20} MB.",
+                hint="Is it what it says it is? Save it again without pictures.",
+            )
+        return [part.filename for part in parts]
 
     @cached_property
     def sha256(self) -> str:
