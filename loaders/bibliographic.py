@@ -36,16 +36,13 @@ def doi_in(text: str | None) -> str | None:
     if not text or not (found := _DOI.search(unquote(text))):
         return None
     bare = found[0].rstrip(".,;")
-    while bare.endswith((")", "]")) and bare.count("(") + bare.count("[") < _closing(bare):
-        bare = bare[:-1]
+    beyond = len(re.findall(r"[)\]]", bare)) - len(re.findall(r"[(\[]", bare))
+    at_end = len(bare) - len(bare.rstrip(")]"))
+    bare = bare[: len(bare) - max(0, min(beyond, at_end))]
     try:
         return bare_doi(bare)
     except ValueError:
         return None
-
-
-def _closing(text: str) -> int:
-    return text.count(")") + text.count("]")
 
 
 def doi_of_address(address: str) -> str | None:

@@ -67,7 +67,7 @@ _OBJECTS: dict[str, Callable[[dict[str, Any]], bool]] = {
 }
 # The same by single lines, for what is too long or too broken to be looked at whole.
 _IN_HEAD = {
-    "orcid": r'"(orcid-identifier|role-title|reviewer-role)"|"journal-title"[^$]*"external-ids"',
+    "orcid": r'"(orcid-identifier|role-title|reviewer-role|put-code)"',
     "openalex": r'"id"\s*:\s*"https://openalex\.org/|"db_response_time_ms"',
     "crossref": r'"message-type"\s*:|"is-referenced-by-count"\s*:',
     "zotero": r'"itemType"\s*:',

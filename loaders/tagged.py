@@ -55,7 +55,11 @@ class Tagged:
     @property
     def raw(self) -> dict[str, list[str]]:
         """All of it, tag by tag, the lines of each time joined."""
-        return {tag: self.texts(tag) for tag, _ in self.fields if self.texts(tag)}
+        said: dict[str, list[str]] = {}
+        for tag, lines in self.fields:
+            if text := joined(lines):
+                said.setdefault(tag, []).append(text)
+        return said
 
 
 def works(

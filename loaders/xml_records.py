@@ -25,7 +25,6 @@ _DEEPEST = 100
 # No record of a work has as much; one that has would fill the memory.
 _MOST_ELEMENTS = 500_000
 _PART = 1 << 16
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<(?:[\w.-]{1,99}:)?([\w.-]{1,99})(?=[\s/>])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -37,7 +36,9 @@ def root_of(file: SourceFile) -> str | None:
 
     Raises UnreadableFile where the file breaks off at once.
     """
-    found = _ROOT.search(_COMMENT.sub(" ", head(file)))
+    first, *others = head(file).split("<!--")
+    # A pattern for comments would look for the end of each through all of the text.
+    found = _ROOT.search(first + "".join(part.partition("-->")[2] for part in others))
     return found[1] if found else None
 
 
@@ -205,13 +206,11 @@ def as_values(element: Element) -> dict[str, object]:
     if any((part.tail or "").strip() for part in element) or text:
         # Markup within a text: as it reads.
         return {**said, "text": text_of(element) or ""}
+    parts: dict[str, list[object]] = {}
     for part in element:
         value: object = as_values(part)
         if isinstance(value, dict) and set(value) == {"text"}:
             value = value["text"]
-        before = said.get(part.tag)
-        if before is None:
-            said[part.tag] = value
-        else:
-            said[part.tag] = [*(before if isinstance(before, list) else [before]), value]
+        parts.setdefault(part.tag, []).append(value)
+    said |= {tag: found[0] if len(found) == 1 else found for tag, found in parts.items()}
     return said

@@ -80,6 +80,23 @@ def test_what_is_nested_too_deep_is_refused(tmp_path, name):
         assert not [i for i in items(written(tmp_path / "x", deep), name) if isinstance(i, Parsed)]
 
 
+LONG = (
+    "<!--", "<b ", "<b a=", "&amp", "{", "}", "\\\\", "$", "@a{b,", "@a{b, c = {d}}\n", "%0 a\n",
+    "TY  - JOUR\n", "AU  - a\n", "PMID- 1\n", "PT J\n", "10.1234/)))", "(", "a and ", " ", '"',
+    '"journal-title"', "<a/>", "e:a ", "[", ",",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEW)
+@pytest.mark.parametrize("again", LONG)
+def test_what_is_repeated_without_end_does_not_hang(tmp_path, name, again):
+    start = EXAMPLES[name].partition("Children who move")[0] or EXAMPLES[name]
+    path = written(tmp_path / "long", start + again * (120_000 // len(again)))
+    with suppress(UnknownFormat, UnreadableFile):
+        format_of(SourceFile(path))
+    items(path, name)
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
@@ -144,3 +161,39 @@ def test_names_are_read_in_every_encoding_of_the_sector(tmp_path, name, encoding
     path = written(tmp_path / "list.txt", text.encode(encoding))
     (item,) = items(path, name)
     assert item.record.authors[0].name.endswith("M\u00fcller-L\u00fcdenscheidt")
+
+
+def many(name, number):
+    """A file of so many different records, the middle one without a title."""
+    example, title = EXAMPLES[name].removesuffix("\nEF\n"), "Children who move"
+    start, end = ENCLOSED.get(name, ("", ""))
+    one = example[example.index(start) + len(start) : example.rindex(end)] if start else example
+    between = ",\n" if name in JSON else "\n"
+    made = []
+    for position in range(number):
+        # What names a record must not make them one.
+        said = one.replace("12345678", str(position + 1)).replace(
+            "example.org:1", f"example.org:{position}"
+        )
+        told = f"{title} {position}" if position != number // 2 else ""
+        made.append(said.replace(title, told))
+    return example[: example.index(start) + len(start)] + between.join(made) + end
+
+
+ENCLOSED = {
+    "csl-json": ("[", "]"),
+    "zotero": ("[", "]"),
+    "pubmed": ("<PubmedArticleSet>", "</PubmedArticleSet>"),
+    "endnote-xml": ("<records>", "</records></xml>"),
+    "oai-pmh": ("<ListRecords>", "</ListRecords></OAI-PMH>"),
+}
+
+
+@pytest.mark.parametrize("name", [*FIELDS, *ENCLOSED])
+def test_one_broken_record_among_a_thousand_is_told_and_the_others_load(tmp_path, name):
+    found = items(written(tmp_path / "many.txt", many(name, 1000)), name)
+    assert len(found) == 1000
+    (broken,) = [item for item in found if isinstance(item, Rejected)]
+    assert (broken.place.record, broken.reason) == (501, "has no title")
+    assert broken.place.line
+    assert len({item.key for item in found if isinstance(item, Parsed)}) == 999
