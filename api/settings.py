@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from embeddings.sentence import DEFAULT
 from graph.access import Actor
 from graph.errors import BadInput
+from loaders.quoting import QUOTATION_WORDS
 from queries.matching.ask import DEFAULT_BROKER
 from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
 
@@ -87,6 +88,18 @@ class Settings(BaseSettings):
     )
     query_seconds: float = Field(
         10, gt=0, le=600, description="How long `cairn serve` waits for one query of the graph."
+    )
+    quotation_words: int = Field(
+        QUOTATION_WORDS,
+        ge=1,
+        le=1000,
+        description="The most words that `cite` keeps of a work without an open licence.",
+    )
+    unpractised_years: int = Field(
+        2,
+        ge=0,
+        le=100,
+        description="After so many years without practice an expertise is marked with the date.",
     )
     introspection: bool = Field(
         True, description="Whether GraphQL tells its schema to clients of `cairn serve`."

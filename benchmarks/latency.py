@@ -81,10 +81,16 @@ class Generated:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vector of each text's first sentence, turned a little by its own noise."""
-        firsts = np.stack([self.known[text.split("\n", 1)[0]] for text in texts])
+        firsts = np.stack([self._known(text.split("\n", 1)[0]) for text in texts])
         noise = np.stack([_noise(text, firsts.shape[1]) for text in texts])
         turned = firsts + _NOISE * noise
         return np.asarray(turned / np.linalg.norm(turned, axis=1, keepdims=True), np.float32)
+
+    def _known(self, text: str) -> np.ndarray:
+        """That of a sentence; one that was cut otherwise is encoded."""
+        if text not in self.known:
+            (self.known[text],) = self.inner.encode([text])
+        return self.known[text]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """See Encoder.count_tokens."""

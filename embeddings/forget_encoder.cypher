@@ -2,4 +2,4 @@
 // params:  none
 // returns: nothing
 MATCH (i:Installation {id: 'installation'})
-REMOVE i.encoder, i.encoder_sha256, i.dimensions
+REMOVE i.encoder, i.encoder_sha256, i.dimensions, i.encoding, i.encoded

@@ -2,8 +2,8 @@
 // params:  limit
 // returns: number
 MATCH (n:{label})
-WHERE n.embedding IS NOT NULL
+WHERE n.vector IS NOT NULL
 WITH n LIMIT $limit
 SET n.pending = true
-REMOVE n.embedding
+REMOVE n.vector, n.sentences, n.encoded
 RETURN count(n) AS number

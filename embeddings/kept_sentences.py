@@ -1,20 +1,35 @@
-"""Vectors of sentences that were shown before, so that they need not be encoded again.
+"""Vectors of sentences that were needed before, so that they are neither read nor encoded again.
 
-Only sentences of the graph's own passages come here, never a question: what was asked is
-kept nowhere, not even in memory.
+Only sentences of the graph come here, never a question: what was asked is kept nowhere, not even
+in memory.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 
 from embeddings.encoder import Encoder, Vectors
+from embeddings.packed import unpacked_rows
+from embeddings.passages import single_sentences
+from graph.query import Query
+from graph.store import GraphStore
 
 # At 384 dimensions of two bytes each about 75 MB.
 _MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One compact row: ids of passages and the packed vectors of their sentences."""
+
+    passages: list[tuple[str, str]]
+
+
+SENTENCES_OF_PASSAGES = Query(__package__, "sentences_of_passages", _Packed)
 
 
 class KeptSentences:
@@ -30,7 +45,7 @@ class KeptSentences:
         with self._lock:
             missing = [text for text in dict.fromkeys(sentences) if text not in self._kept]
         if missing:
-            self._keep(missing, encoder.encode(missing))
+            self.keep(missing, encoder.encode(missing))
         with self._lock:
             found = [self._kept.get(text) for text in sentences]
             for text in sentences:
@@ -40,7 +55,13 @@ class KeptSentences:
             return encoder.encode(sentences)
         return np.asarray(found, dtype=np.float32)
 
-    def _keep(self, sentences: Sequence[str], vectors: Vectors) -> None:
+    def lacks_any(self, sentences: Sequence[str]) -> bool:
+        """Whether one of them is not kept."""
+        with self._lock:
+            return any(text not in self._kept for text in sentences)
+
+    def keep(self, sentences: Sequence[str], vectors: Vectors) -> None:
+        """Take in vectors, one row a sentence."""
         with self._lock:
             self._kept.update(zip(sentences, vectors.astype(np.float16), strict=True))
             while len(self._kept) > self._most:
@@ -51,3 +72,21 @@ class KeptSentences:
 def kept_sentences(sha256: str) -> KeptSentences:
     """Those of an encoder, by the hash of its weights."""
     return KeptSentences()
+
+
+async def recall_sentences(store: GraphStore, encoder: Encoder, texts: Mapping[str, str]) -> None:
+    """Read the vectors of the sentences of passages (id to text) that are not in memory yet.
+
+    The graph keeps them with each passage; where it has none, whoever needs them encodes them.
+    """
+    kept = kept_sentences(encoder.sha256)
+    cut = {id_: single_sentences(text) for id_, text in texts.items()}
+    ids = [id_ for id_, parts in cut.items() if kept.lacks_any(parts)]
+    if not ids:
+        return
+    (row,) = await store.fetch(SENTENCES_OF_PASSAGES, ids=ids)
+    for id_, packed in row.passages:
+        vectors = unpacked_rows(packed, encoder.dimensions)
+        # Another version of Cairn may have cut them otherwise.
+        if len(vectors) == len(cut[id_]):
+            kept.keep(cut[id_], vectors)

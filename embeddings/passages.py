@@ -12,6 +12,10 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 # The two special tokens at the ends, and the full stop that joins title and text.
 _SPARE = 3
 _LIST_MARK = re.compile(r"\s+(?=[•▪◦‣] )")
+_LEADING_MARK = re.compile(r"^[•▪◦‣·]\s*")
+_FULL_STOP = re.compile(r"(?<=[a-z0-9)\u2019][.?!])\s+(?=[A-Z\u2018“])")
+# In words.
+LONGEST_SENTENCE = 80
 
 
 def sentences(text: str) -> list[str]:
@@ -19,6 +23,21 @@ def sentences(text: str) -> list[str]:
     lines = (line for block in text.split("\n\n") for line in _LIST_MARK.split(block))
     parts = (part.strip() for line in lines for part in sentencex.segment("en", line))
     return [part for part in parts if part]
+
+
+def single_sentences(text: str) -> list[str]:
+    """The sentences of a passage as they are shown, each encoded by itself as well.
+
+    Without marks of lists; a part too long for a sentence is cut at its full stops: the splitter
+    keeps together what it takes for quoted speech, and an apostrophe that looks like an opening
+    quotation mark makes that of half a page.
+    """
+    whole = [_LEADING_MARK.sub("", part) for part in sentences(text)]
+    return [part for long in whole for part in _split_again(long)]
+
+
+def _split_again(part: str) -> list[str]:
+    return _FULL_STOP.split(part) if len(part.split()) > LONGEST_SENTENCE else [part]
 
 
 def search_text(title: str, text: str) -> str:

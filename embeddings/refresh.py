@@ -1,15 +1,19 @@
-"""Encode the passages and terms that are new or changed; killed and started again it goes on."""
+"""Encode passages, their sentences and terms that are new or changed; killed, it goes on."""
 
 import asyncio
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from embeddings.encoder import Encoder
+from embeddings.packed import packed, packed_rows
+from embeddings.passages import single_sentences
 from graph.access import Actor
 from graph.errors import EncoderMismatch
 from graph.model import TEXTS
 from graph.query import Nothing, Query
-from graph.schema import drop_vector_index, make_vector_index
 from graph.store import GraphStore
 
 _WINDOW = 512
@@ -20,10 +24,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class PendingText:
-    """A passage or a term without a vector, and what is encoded of it."""
+    """A passage or a term without a vector: what is encoded of it, and what it says by itself."""
 
     id: str
     text: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +83,16 @@ async def encode_pending(
 async def _encode(
     store: GraphStore, encoder: Encoder, kind: str, batch: Sequence[PendingText]
 ) -> None:
-    vectors = await asyncio.to_thread(encoder.encode, [waiting.text for waiting in batch])
-    pairs = zip(batch, vectors, strict=True)
-    rows = [{"id": waiting.id, "embedding": vector.tolist()} for waiting, vector in pairs]
+    cut = [single_sentences(waiting.said) if kind == "Passage" else [] for waiting in batch]
+    parts = [part for some in cut for part in some]
+    texts = [waiting.text for waiting in batch]
+    vectors = await asyncio.to_thread(encoder.encode, [*texts, *parts])
+    ends = np.cumsum([len(batch), *map(len, cut)])[:-1]
+    whole, *of_parts = np.split(vectors, ends)
+    rows = [
+        {"id": waiting.id, "vector": vector, "sentences": packed_rows(some) if len(some) else None}
+        for waiting, vector, some in zip(batch, packed(whole), of_parts, strict=True)
+    ]
     await store.apply(STORE_VECTORS, {"label": kind}, rows=rows)
 
 
@@ -115,7 +127,6 @@ def refuse_other(kept: GraphEncoder, encoder: Encoder) -> None:
 
 async def forget_vectors(store: GraphStore, actor: Actor) -> None:
     """Drop every vector and the encoder's claim, so that another encoder can begin."""
-    await drop_vector_index(store)
     for kind in TEXTS:
         while await _forget_some(store, kind):
             pass
@@ -130,13 +141,11 @@ async def _forget_some(store: GraphStore, kind: str) -> int:
 
 
 async def _claim(store: GraphStore, encoder: Encoder) -> None:
-    kept = await check_encoder(store, encoder)
-    # Asked for even where the claim is there: the process may have been killed between the two.
-    await make_vector_index(store, encoder.dimensions)
-    if kept is None:
+    if await check_encoder(store, encoder) is None:
         await store.apply(
             CLAIM_ENCODER,
             name=encoder.name,
             sha256=encoder.sha256,
             dimensions=encoder.dimensions,
+            encoding=uuid.uuid4().hex,
         )

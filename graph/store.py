@@ -150,14 +150,6 @@ class GraphStore:
         """End all connections."""
         await self._driver.close()
 
-    def cosine(self, similarity: float) -> float:
-        """The cosine behind what `vector.similarity.cosine` answers on this engine.
-
-        Neo4j scales it to 0..1, ArcadeDB returns it as it is.
-        """
-        lowest = self.address.lowest_similarity
-        return 2 * (similarity - lowest) / (1 - lowest) - 1
-
     async def _read(
         self,
         session: neo4j.AsyncSession,

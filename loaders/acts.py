@@ -30,6 +30,7 @@ from loaders.keys import (
 )
 from loaders.parsed import Place, Rejected
 from loaders.passage_nodes import Speaking
+from loaders.quoting import QUOTATION_WORDS, check_quotation
 from loaders.record_lines import parsed_line
 from loaders.saying import Saying
 from queries.browsing.nodes import Looked, kind_of_id, node
@@ -73,9 +74,17 @@ class NewStatement:
     rests_on: tuple[str, ...] = ()
 
 
-async def state(store: GraphStore, actor: Actor, encoder: Encoder, new: NewStatement) -> Stated:
+async def state(
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    new: NewStatement,
+    *,
+    most_words: int = QUOTATION_WORDS,
+) -> Stated:
     """State something; the same text by the same author again corrects what was said of it.
 
+    At most so many words are quoted of a work without an open licence.
     Raises BadInput, NotFound and UnknownValue for what it says and names, EncoderMismatch.
     """
     await check_encoder(store, encoder)
@@ -96,7 +105,7 @@ async def state(store: GraphStore, actor: Actor, encoder: Encoder, new: NewState
         "topics": list(new.topics),
         "strength": new.strength,
         "strength_by": actor.id if new.strength else None,
-        "cites": [await _cited(store, actor, reference) for reference in new.cites],
+        "cites": [await _cited(store, actor, reference, most_words) for reference in new.cites],
         "rests_on": [(await _statement(store, actor, key)).id for key in new.rests_on],
     }
     await _keep(store, actor, encoder, values)
@@ -105,14 +114,21 @@ async def state(store: GraphStore, actor: Actor, encoder: Encoder, new: NewState
 
 
 async def cite(
-    store: GraphStore, actor: Actor, encoder: Encoder, statement: str, reference: Reference
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    statement: str,
+    reference: Reference,
+    *,
+    most_words: int = QUOTATION_WORDS,
 ) -> Stated:
     """Give a reference for a statement (its id or key), as it is worded now.
 
+    At most so many words are quoted of a work without an open licence, always with their place.
     Raises NotFound for a statement or work that there is not, BadInput for what cannot be kept.
     """
     found = await _statement(store, actor, statement)
-    cited = await _cited(store, actor, reference)
+    cited = await _cited(store, actor, reference, most_words)
     act = {"kind": "citation", "statement": found.id, "claim": found.node.text, "cites": cited}
     await _act(store, actor, encoder, act)
     return await _told(store, encoder, found.id)
@@ -279,8 +295,11 @@ async def _work(store: GraphStore, actor: Actor, given: str) -> Looked:
     return await named(store, actor, "Work", id_, doi or given)
 
 
-async def _cited(store: GraphStore, actor: Actor, reference: Reference) -> dict[str, Any]:
+async def _cited(
+    store: GraphStore, actor: Actor, reference: Reference, most_words: int
+) -> dict[str, Any]:
     work = await _work(store, actor, reference.work)
+    check_quotation(work.node, reference.quotation, reference.locator, most_words)
     doi = _doi(reference.work)
     place = {"locator": reference.locator, "quotation": reference.quotation}
     given = {name: value for name, value in place.items() if value is not None}

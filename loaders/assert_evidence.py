@@ -31,6 +31,7 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         valid_from=record.valid_from,
         valid_to=record.valid_to,
         language=record.language,
+        licence=record.licence,
         note=record.note,
     )
     assertions = begin(parsed, main)

@@ -20,29 +20,31 @@ from loaders.assert_statements import (
 from loaders.parsed import Parsed, ParsedChunk
 from loaders.records import (
     AreaRecord,
-    ChallengeRecord,
     ChunkRecord,
-    CitationRecord,
     CompetenceRecord,
-    ConfirmationRecord,
     DocumentRecord,
     EngagementRecord,
-    LinkRecord,
     OrganisationRecord,
     PersonRecord,
     PostRecord,
     QualificationRecord,
     RecommendationRecord,
     RegisterRecord,
-    ReplyRecord,
     ReviewRecord,
-    StatementRecord,
     TopicRecord,
-    WithdrawalRecord,
     WordRecord,
     WorkRecord,
 )
 from loaders.saying import Saying
+from loaders.statement_records import (
+    ChallengeRecord,
+    CitationRecord,
+    ConfirmationRecord,
+    LinkRecord,
+    ReplyRecord,
+    StatementRecord,
+    WithdrawalRecord,
+)
 from queries.curation.assertions import Assertions
 
 _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {

@@ -15,7 +15,8 @@ from loaders.keys import (
     statement_of,
 )
 from loaders.parsed import Parsed
-from loaders.records import (
+from loaders.saying import Saying, about, begin, work_called
+from loaders.statement_records import (
     ChallengeRecord,
     CitationRecord,
     Cited,
@@ -26,7 +27,6 @@ from loaders.records import (
     StatementRecord,
     WithdrawalRecord,
 )
-from loaders.saying import Saying, about, begin, work_called
 from queries.curation.assertions import Assertions, Edge
 
 

@@ -6,7 +6,8 @@ from graph.model.ids import StatementId, WorkId
 from graph.model.statements import Statement
 from loaders.keys import statement_id, statement_of, work_id, work_known_as
 from loaders.parsed import Items, Parsed
-from loaders.records import Citation, Record, StatementRecord, WorkRecord
+from loaders.records import Citation, Record, WorkRecord
+from loaders.statement_records import StatementRecord
 
 
 class CitedWorks:

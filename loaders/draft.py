@@ -12,8 +12,8 @@ from loaders.cited_works import CitedWorks
 from loaders.formats import RECORDS_FORMAT, Reading
 from loaders.keys import citation_of, statement_id
 from loaders.parsed import Item, Parsed, Rejected
-from loaders.records import CitationRecord, Cited, StatementRecord
 from loaders.source_file import SourceFile
+from loaders.statement_records import CitationRecord, Cited, StatementRecord
 from queries.evidence import references
 from queries.evidence.listing import Unsound, failing_first
 from queries.evidence.references import check_references

@@ -33,7 +33,8 @@ from graph.model.ids import (
 from graph.model.organisations import Area, Organisation, Term, Topic
 from graph.model.people import Person
 from graph.model.statements import Citation, Confirmation, Statement
-from loaders.records import Author, Cited, RegisterRecord, StatementRecord
+from loaders.records import Author, RegisterRecord
+from loaders.statement_records import Cited, StatementRecord
 
 # Before the id of a work in OpenAlex, where that is its key.
 OPENALEX = "openalex:"

@@ -1,14 +1,54 @@
-"""The format `records`: JSONL, one record of any kind of records.py a line."""
+"""The format `records`: JSONL, one record of any kind of `Line` a line."""
 
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from graph.model.ids import normalise_name
 from loaders.json_lines import objects
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
-from loaders.records import LINE, Line, Record, WordRecord, WorkRecord
+from loaders.records import (
+    AreaRecord,
+    CompetenceRecord,
+    EngagementRecord,
+    OrganisationRecord,
+    RecommendationRecord,
+    Record,
+    ReviewRecord,
+    TopicRecord,
+    WordRecord,
+    WorkRecord,
+)
 from loaders.source_file import SourceFile
+from loaders.statement_records import (
+    ChallengeRecord,
+    CitationRecord,
+    ConfirmationRecord,
+    LinkRecord,
+    ReplyRecord,
+    StatementRecord,
+    WithdrawalRecord,
+)
+
+Line = (
+    AreaRecord
+    | OrganisationRecord
+    | TopicRecord
+    | WordRecord
+    | CompetenceRecord
+    | WorkRecord
+    | ReviewRecord
+    | RecommendationRecord
+    | EngagementRecord
+    | StatementRecord
+    | CitationRecord
+    | LinkRecord
+    | ConfirmationRecord
+    | WithdrawalRecord
+    | ChallengeRecord
+    | ReplyRecord
+)
+LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
 
 
 def read(file: SourceFile, warn: Warn) -> Items:

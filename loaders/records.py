@@ -1,18 +1,19 @@
 """What one record of each kind may hold; every format ends in these.
 
+Those of statements and of acts upon them stand in loaders/statement_records.py; what a line of the
+format `records` may be, loaders/record_lines.py unites.
+
 A field that is not named here is refused, so that a misspelt one is not lost unseen.
 """
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from graph.model.evidence import WorkKind
 from graph.model.people import Ground, Proficiency
 from graph.model.reviews import Reach, RecommendationKind
-from graph.model.statements import StatementKind, Strength, Voice
 from loaders.fields import (
-    Day,
     Levels,
     MaybeDay,
     MaybeDoi,
@@ -34,11 +35,13 @@ Word = BeforeValidator(lowered)
 Free = dict[str, Any] | str | None
 
 
-class _Model(BaseModel):
+class StrictModel(BaseModel):
+    """What a record and its parts have in common."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Record(_Model):
+class Record(StrictModel):
     """A record of any kind."""
 
     kind: str
@@ -55,14 +58,14 @@ class AreaRecord(Record):
     source: Free = None
 
 
-class Member(_Model):
+class Member(StrictModel):
     """A body with a seat on a group; `called` is how the source writes it, if otherwise."""
 
     name: Name
     called: MaybeName = None
 
 
-class Successor(_Model):
+class Successor(StrictModel):
     """A body that another one gave way to, and when."""
 
     name: Name
@@ -180,7 +183,7 @@ class RegisterRecord(Record):
         return self
 
 
-class Author(_Model):
+class Author(StrictModel):
     """Who wrote a work. `placed`: whether the source says the how many-th of its authors it is."""
 
     name: Name
@@ -190,7 +193,7 @@ class Author(_Model):
     placed: bool = True
 
 
-class Citation(_Model):
+class Citation(StrictModel):
     """A work that another one rests on; `from_index` where an index says so, of thousands."""
 
     key: MaybeName = None
@@ -206,7 +209,7 @@ class Citation(_Model):
         return self
 
 
-class Spoken(_Model):
+class Spoken(StrictModel):
     """A piece of a work, in the source's words or in ours."""
 
     text: Text
@@ -234,6 +237,7 @@ class WorkRecord(Record):
     valid_to: MaybeDay = None
     replaced_by: Names = ()
     language: MaybeName = None
+    licence: MaybeName = None
     authors: Annotated[tuple[Author, ...], BeforeValidator(listed)] = ()
     topics: Names = ()
     cites: Annotated[tuple[Citation, ...], BeforeValidator(listed)] = ()
@@ -248,21 +252,21 @@ class WorkRecord(Record):
         return self
 
 
-class Involved(_Model):
+class Involved(StrictModel):
     """Somebody who took part, by their key on the register."""
 
     person_id: Name
     role: MaybeName = None
 
 
-class Reported(_Model):
+class Reported(StrictModel):
     """The work, by its key, in which a review is reported."""
 
     work: Name
     locator: MaybeName = None
 
 
-class FindingRecord(_Model):
+class FindingRecord(StrictModel):
     """What a review found."""
 
     number: int = Field(ge=1, le=100_000)
@@ -297,7 +301,7 @@ class ReviewRecord(Record):
         return self
 
 
-class Addressee(_Model):
+class Addressee(StrictModel):
     """Whom a recommendation asks to act; `inferred` when the source names nobody."""
 
     name: Name
@@ -343,133 +347,6 @@ class EngagementRecord(Record):
     def _dates(self) -> Self:
         in_order(self.valid_from, self.valid_to, ("from", "to"))
         return self
-
-
-class Cited(Citation):
-    """A work that a statement cites: where in it, its words there, and who read and confirmed it.
-
-    `key` may also be the id of a work in the graph.
-    """
-
-    locator: MaybeName = None
-    quotation: MaybeText = None
-    confirmed_by: MaybeName = None
-    confirmed_on: MaybeDay = None
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if bool(self.confirmed_by) != bool(self.confirmed_on):
-            raise ValueError("a confirmation needs both confirmed_by and confirmed_on")
-        return self
-
-
-class Other(_Model):
-    """Another statement by its key, or a work by its key."""
-
-    statement: MaybeName = None
-    work: MaybeName = None
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if bool(self.statement) == bool(self.work):
-            raise ValueError("needs either a statement or a work")
-        return self
-
-
-Others = Annotated[tuple[Other, ...], BeforeValidator(listed)]
-
-
-class StatementRecord(Record):
-    """What somebody states; `type` is its kind, `key` its name or, in what is added, its id."""
-
-    kind: Literal["statement"] = "statement"
-    key: Name
-    text: Text
-    type: Annotated[StatementKind, Word]
-    ground: Annotated[Ground, Word]
-    voice: Annotated[Voice, Word] = "professional"
-    person_id: MaybeName = None
-    organisation: MaybeName = None
-    level: Levels = ()
-    area: MaybeName = None
-    topics: Names = ()
-    strength: Annotated[Strength | None, BeforeValidator(blank_is_none)] = None
-    strength_by: MaybeName = None
-    reviewed_on: MaybeDay = None
-    valid_from: MaybeDay = Field(None, alias="from")
-    valid_to: MaybeDay = Field(None, alias="to")
-    cites: Annotated[tuple[Cited, ...], BeforeValidator(listed)] = ()
-    rests_on: Names = ()
-    considers: Others = ()
-    contradicts: Others = ()
-    replaced_by: Names = ()
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        in_order(self.valid_from, self.valid_to, ("from", "to"))
-        if bool(self.person_id) == bool(self.organisation):
-            raise ValueError("a statement needs either a person_id or an organisation")
-        if self.strength and not self.strength_by:
-            raise ValueError("a strength needs strength_by: who rates it so")
-        return self
-
-
-class ActRecord(Record):
-    """What somebody did with a statement or work that the graph has; `key` makes it one of many."""
-
-    key: Name
-    by: Name
-    on: Day
-
-
-class CitationRecord(ActRecord):
-    """A reference added to a statement; `claim` is its wording, for which the work is cited."""
-
-    kind: Literal["citation"] = "citation"
-    statement: Name
-    claim: Text
-    cites: Cited
-
-
-class LinkRecord(ActRecord):
-    """What a statement rests on, considers or contradicts beyond what its own record says."""
-
-    kind: Literal["link"] = "link"
-    statement: Name
-    rests_on: Names = ()
-    considers: Others = ()
-    contradicts: Others = ()
-
-
-class ConfirmationRecord(ActRecord):
-    """A citation (its id) was read and holds the claim."""
-
-    kind: Literal["confirmation"] = "confirmation"
-    citation: Name
-
-
-class WithdrawalRecord(ActRecord):
-    """A statement is taken back, or a work retracted."""
-
-    kind: Literal["withdrawal"] = "withdrawal"
-    of: Other
-    because: MaybeText = None
-
-
-class ChallengeRecord(ActRecord):
-    """A statement is doubted."""
-
-    kind: Literal["challenge"] = "challenge"
-    statement: Name
-    text: Text
-
-
-class ReplyRecord(ActRecord):
-    """A challenge (its key) is answered."""
-
-    kind: Literal["reply"] = "reply"
-    challenge: Name
-    text: Text
 
 
 class PersonRecord(Record):
@@ -534,24 +411,3 @@ class ChunkRecord(Record):
     chunk_id: int = Field(ge=0, le=10_000_000)
     source_name: MaybeName = None
     text: Text
-
-
-Line = (
-    AreaRecord
-    | OrganisationRecord
-    | TopicRecord
-    | WordRecord
-    | CompetenceRecord
-    | WorkRecord
-    | ReviewRecord
-    | RecommendationRecord
-    | EngagementRecord
-    | StatementRecord
-    | CitationRecord
-    | LinkRecord
-    | ConfirmationRecord
-    | WithdrawalRecord
-    | ChallengeRecord
-    | ReplyRecord
-)
-LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])

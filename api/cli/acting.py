@@ -8,6 +8,7 @@ from typing import Annotated, Concatenate, ParamSpec, TypeVar, get_args
 
 import typer
 
+from api import quoting
 from api.cli.running import out, print_json, run, say
 from api.cli.statements_shown import counted, show_statements
 from api.opening import open_graph, refuse_demonstration
@@ -34,6 +35,29 @@ At = Annotated[str | None, typer.Option("--at", help="The place in the work, suc
 Quote = Annotated[
     str | None, typer.Option(help="The work's words at that place, letter for letter.")
 ]
+Topics = Annotated[
+    list[str] | None, typer.Option("--topic", help="A topic that it is about; may be repeated.")
+]
+Levels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--level", help=f"A level that it is for ({', '.join(get_args(Level))}); may be repeated."
+    ),
+]
+InArea = Annotated[str | None, typer.Option(help="The council area of which it is said.")]
+ByPerson = Annotated[
+    str | None, typer.Option(help="Who states it, by register key; without it, you.")
+]
+ByOrganisation = Annotated[
+    str | None, typer.Option(help="The organisation that states it, by name.")
+]
+Rated = Annotated[
+    Strength | None, typer.Option(help="Your own rating of the evidence, as in SIGN 50.")
+]
+Cites = Annotated[str | None, typer.Option(help="The work in which it is written: a DOI or an id.")]
+RestsOn = Annotated[
+    list[str] | None, typer.Option(help="A statement that it rests on; may be repeated.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -53,33 +77,16 @@ def state_command(
     kind: Annotated[StatementKind, typer.Option(help="What it is.")],
     ground: Annotated[Ground, typer.Option(help="What it stands on.")],
     voice: Annotated[Voice, typer.Option(help="In whose voice it speaks.")] = "professional",
-    topic: Annotated[
-        list[str] | None, typer.Option(help="A topic that it is about; may be repeated.")
-    ] = None,
-    level: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=f"A level that it is for ({', '.join(get_args(Level))}); may be repeated."
-        ),
-    ] = None,
-    area: Annotated[str | None, typer.Option(help="The council area of which it is said.")] = None,
-    person: Annotated[
-        str | None, typer.Option(help="Who states it, by register key; without it, you.")
-    ] = None,
-    organisation: Annotated[
-        str | None, typer.Option(help="The organisation that states it, by name.")
-    ] = None,
-    strength: Annotated[
-        Strength | None, typer.Option(help="Your own rating of the evidence, as in SIGN 50.")
-    ] = None,
-    cite: Annotated[
-        str | None, typer.Option(help="The work in which it is written: a DOI or an id.")
-    ] = None,
+    topic: Topics = None,
+    level: Levels = None,
+    area: InArea = None,
+    person: ByPerson = None,
+    organisation: ByOrganisation = None,
+    strength: Rated = None,
+    cite: Cites = None,
     at: At = None,
     quote: Quote = None,
-    rests_on: Annotated[
-        list[str] | None, typer.Option(help="A statement that it rests on; may be repeated.")
-    ] = None,
+    rests_on: RestsOn = None,
     as_json: Json = False,
 ) -> None:
     """State a fact, an opinion or an assumption.
@@ -102,7 +109,7 @@ def state_command(
         cites=(Reference(cite, at, quote),) if cite else (),
         rests_on=tuple(rests_on or ()),
     )
-    _show(as_json, acted(as_json, acts.state, new))
+    _show(as_json, acted(as_json, quoting.state, new))
 
 
 def cite_command(
@@ -113,7 +120,7 @@ def cite_command(
     as_json: Json = False,
 ) -> None:
     """Give a reference for a statement; it is checked at once."""
-    _show(as_json, acted(as_json, acts.cite, statement, Reference(work, at, quote)))
+    _show(as_json, acted(as_json, quoting.cite, statement, Reference(work, at, quote)))
 
 
 def rest_on_command(
@@ -182,11 +189,27 @@ def acted(
 ) -> R:
     """Open the graph and do it; raises NotDemonstration where nothing may be added."""
 
+    async def allowed(
+        store: GraphStore, actor: Actor, encoder: Encoder, /, *args: P.args, **said: P.kwargs
+    ) -> R:
+        await refuse_demonstration(store)
+        return await act(store, actor, encoder, *args, **said)
+
+    return looked(as_json, allowed, *args, **said)
+
+
+def looked(
+    as_json: bool,
+    look: Callable[Concatenate[GraphStore, Actor, Encoder, P], Awaitable[R]],
+    *args: P.args,
+    **said: P.kwargs,
+) -> R:
+    """Open the graph and look something up, which a demonstration allows too."""
+
     async def command(settings: Settings) -> R:
         encoder = open_encoder(settings.encoder)
         async with open_graph(settings, say=say) as store:
-            await refuse_demonstration(store)
-            return await act(store, settings.who(), encoder, *args, **said)
+            return await look(store, settings.who(), encoder, *args, **said)
 
     return run(command, as_json=as_json)
 

@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from api.practice import not_practised_since
 from queries.matching.answer import Answer, EvidenceFound, Path, PersonFound, Sentence, Source
 
 _HEADINGS = {
@@ -150,5 +151,7 @@ def _cited(source: Source) -> str:
 
 def _years(source: Source) -> str | None:
     if source.valid_to:
-        return f"{source.valid_from or 'until'} to {source.valid_to}".replace("until to", "until")
+        since = not_practised_since(source.kind, source.valid_to)
+        said = f"{source.valid_from or 'until'} to {source.valid_to}".replace("until to", "until")
+        return f"{said}, not practised since" if since else said
     return f"since {source.valid_from}" if source.valid_from else None

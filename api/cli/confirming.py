@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.acting import Json, acted
+from api.cli.acting import Json, acted, looked
 from api.cli.running import out, print_json
 from api.cli.statements_shown import claim_and_quotation, counted, show_statements
 from api.stated import stated_as_dict, to_read_as_dict
@@ -44,7 +44,7 @@ def confirm_command(
         else:
             show_statements([told], out)
     elif as_json:
-        queue = acted(as_json, reading_queue)
+        queue = looked(as_json, reading_queue)
         print_json({"to_read": [to_read_as_dict(one) for one in queue]})
     else:
         read = acted(as_json, _go_through, _key)

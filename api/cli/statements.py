@@ -88,11 +88,18 @@ def statements_command(
     found = run(command, as_json=as_json)
     if as_json:
         told = [stated_as_dict(one) for one in found.statements]
-        print_json({"total": found.total, "statements": told})
+        print_json({"total": found.total, "has_next": found.has_next, "statements": told})
         return
     show_statements(found.statements, out)
-    shown = f", {len(found.statements)} of them shown" if found.has_next else ""
-    out.print(f"{counted(found.total, 'statement', 'statements')}{shown}.")
+    out.print(_how_many(found))
+
+
+def _how_many(found: StatementsPage) -> str:
+    shown = len(found.statements)
+    if found.total is None:
+        return f"{counted(shown, 'statement', 'statements')} shown; there are more."
+    some = f", {shown} of them shown" if found.has_next else ""
+    return f"{counted(found.total, 'statement', 'statements')}{some}."
 
 
 def statement_command(

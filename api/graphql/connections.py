@@ -8,6 +8,7 @@ like those of everything: the same shape, with what says that each row belongs t
 import base64
 import binascii
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -68,10 +69,10 @@ class Connection(Generic[T]):
 
     has_next: strawberry.Private[bool]
     began_after: strawberry.Private[bool]
+    total: strawberry.Private[int | Callable[[], Awaitable[int]]]
     edges: list[Edge[T]] = strawberry.field(
         description="The rows, each with its cursor and with what says that it belongs here."
     )
-    total_count: int = strawberry.field(description="How many there are on all pages.")
 
     @classmethod
     def of(cls, found: list[Edge[T]], size: int, total: int, *, later: bool) -> "Connection[T]":
@@ -80,8 +81,13 @@ class Connection(Generic[T]):
         `later` is a page that began after a cursor.
         """
         return Connection(
-            edges=found[:size], total_count=total, has_next=len(found) > size, began_after=later
+            edges=found[:size], total=total, has_next=len(found) > size, began_after=later
         )
+
+    @strawberry.field(description="How many there are on all pages.")
+    def total_count(self) -> int:
+        """Where counting takes more than the page did, it is done only when it is asked for."""
+        return self.total if isinstance(self.total, int) else self.total()  # type: ignore[return-value]
 
     @strawberry.field(description="The rows alone.")
     def nodes(self) -> list[T]:

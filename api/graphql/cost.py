@@ -51,19 +51,25 @@ _ACTS = (
     *("state", "cite", "restOn", "contradict", "challenge", "answer"),
     *("withdraw", "confirmCitation", "retractWork"),
 )
+_READ_OF_GROUNDS = ("stands", "lists", "withdrawnOn", "withdrawnBecause", "fell")
+_READ_OF_REFERENCES = ("reference", "steps", "confirmedBy", "confirmedOn")
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
     "Query.ask": 1_000,
     "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
-    # For each that is given back: they look at the labels of all statements.
+    # For each that is given back: they look at the labels of many statements to find it.
     "Query.fallenStatements": 50,
     "Query.readingQueue": 50,
     "Query.failingReferences": 50,
     "Node.relationships": 20,
     # Its references are looked up in the texts that they cite, and claims are encoded.
-    "Statement.standing": 20,
+    "Statement.grounds": 20,
+    "Statement.contrary": 20,
+    # Beside an answer, which has worked the label out but keeps only what is shown of it.
+    **dict.fromkeys((f"Grounds.{name}" for name in _READ_OF_GROUNDS), 5),
+    **dict.fromkeys((f"CheckedReference.{name}" for name in _READ_OF_REFERENCES), 5),
     **dict.fromkeys((f"Mutation.{name}" for name in _ACTS), 500),
 }
 # A connection counts once, by its own size; what it is made of neither multiplies nor adds.
@@ -77,6 +83,7 @@ _USUAL: Mapping[str, int] = {
     "PersonFound.unchecked": 3,
     "Sentence.contrary": 2,
     "EvidenceFound.contrary": 2,
+    "Statement.contrary": 2,
     "Grounds.references": 2,
     "Grounds.restsOn": 3,
     "Grounds.challenges": 1,

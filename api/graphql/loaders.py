@@ -87,7 +87,10 @@ class Loaders:
     async def _stated(
         self, store: GraphStore, actor: Actor, ids: Sequence[str]
     ) -> dict[str, Stated]:
-        return await stated(store, self._encoder(), ids)
+        """What the statements rest on is read with them, and is known from now on."""
+        found = await stated(store, self._encoder(), ids)
+        self.stated.prime_many({id_: one for id_, one in found.items() if id_ not in ids})
+        return found
 
     async def _load_walk(
         self, path: AccessPath, first: int, after: Place | None, ids: Sequence[str]

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
 
 import strawberry
 
+from api import quoting
 from api.graphql.context import Info
 from api.graphql.statements import statements_of
 from api.graphql.types.node import Ground, Level
@@ -127,7 +128,7 @@ class Mutation:
         statement: Annotated[StatementInput, _argument("What is to be stated.")],
     ) -> Statement:
         """See loaders.acts.state."""
-        return await _one(info, await _done(info, acts.state, statement.statement()))
+        return await _one(info, await _done(info, quoting.state, statement.statement()))
 
     @strawberry.mutation(description="Give a reference for a statement, as it is worded now.")
     async def cite(
@@ -137,7 +138,7 @@ class Mutation:
         reference: Annotated[ReferenceInput, _argument("Where it is written.")],
     ) -> Statement:
         """See loaders.acts.cite."""
-        told = await _done(info, acts.cite, statement, reference.reference())
+        told = await _done(info, quoting.cite, statement, reference.reference())
         return await _one(info, told)
 
     @strawberry.mutation(description="Say that a statement rests on others.")

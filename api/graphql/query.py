@@ -58,7 +58,7 @@ async def _page(
     edges = [_edge(kind, within, listing.place_of(row), row) for row in found.nodes]
     return Connection(
         edges=edges,
-        total_count=found.total,
+        total=found.total,
         has_next=found.has_next,
         began_after=after is not None,
     )

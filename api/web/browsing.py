@@ -29,6 +29,9 @@ from queries.browsing.counts import (
 )
 from queries.browsing.nodes import Looked, node
 from queries.browsing.records import records_of, sources
+from queries.evidence.statements import Contrary, stated
+from queries.matching.answer import Grounds
+from queries.matching.grounds import grounds_of
 
 After = Annotated[str | None, Query(max_length=2000)]
 Kind = Annotated[str | None, Query(max_length=40)]
@@ -48,6 +51,18 @@ class _Listed:
     listing: pages.Listing
     heading: str
     lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The label of a statement with all that it rests on, as an answer shows it beside it.
+
+    `withdrawn` are the day and the reason; None for what still holds.
+    """
+
+    grounds: Grounds
+    contrary: tuple[Contrary, ...]
+    withdrawn: tuple[str, str | None] | None
 
 
 _LISTS = {
@@ -168,10 +183,20 @@ async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> R
         "first": await _first(serving, found),
         "mentioning": near.mentioning(found),
         "posts": posts_now(near, id_),
+        "standing": await _standing(serving, found),
         **_reaching(serving),
         **await _findings(serving, found, near),
     }
     return page("review.html" if found.kind == "Review" else "node.html", **values)
+
+
+async def _standing(serving: Serving, found: Looked) -> Standing | None:
+    """What a statement stands on at this moment; None for anything else, or if nobody says it."""
+    if found.kind != "Statement":
+        return None
+    known = await stated(serving.store(), serving.encoder, [found.id])
+    one = known.get(found.id)
+    return Standing(grounds_of(one, known), one.contrary, one.withdrawn) if one else None
 
 
 def _reaching(serving: Serving) -> dict[str, Any]:

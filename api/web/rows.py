@@ -127,6 +127,7 @@ def _expertise(of: Known, looked: Looked, centre: str) -> tuple[str, ...]:
         ", ".join(topic.label for topic in topics if topic.id != centre),
         f"from {ground}",
         _time(looked),
+        words.unpractised(looked.kind, looked.node.valid_to),
     )
 
 

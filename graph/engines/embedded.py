@@ -160,7 +160,6 @@ class EmbeddedEngine:
             "root",
             DATABASE,
             (self.folder / "password").read_text().strip(),
-            lowest_similarity=-1.0,
             sql_url=f"http://127.0.0.1:{server.http_port}/api/v1/command/{DATABASE}",
         )
 

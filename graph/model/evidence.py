@@ -26,7 +26,8 @@ class Work:
     """Something written: research (see RESEARCH_KINDS) or evidence of its own kind.
 
     `section` is the part of a law that is meant; `valid_from` and `valid_to` are the days from
-    which and to which a law or guidance was in force.
+    which and to which a law or guidance was in force. `licence` is that under which it is
+    published, as its source names it ("CC BY 4.0", "OGL 3.0").
     """
 
     id: WorkId
@@ -41,6 +42,7 @@ class Work:
     valid_from: str | None = None
     valid_to: str | None = None
     language: str | None = None
+    licence: str | None = None
     note: str | None = None
 
 
@@ -50,8 +52,9 @@ class Passage:
 
     `text` is what is shown, `search` is the title and the text joined (what is indexed and
     encoded), `locator` says where in its source it stands. `in_our_words` marks a sentence
-    written for Cairn about the source, as against the source's own words. `embedding` and
-    `encoder` are added when it is encoded.
+    written for Cairn about the source, as against the source's own words. `vector`,
+    `sentences` (one vector for each) and `encoded` (under which number they were kept) are added
+    when it is encoded.
     """
 
     id: PassageId

@@ -55,7 +55,7 @@ class Topic:
 class Term:
     """One label of a topic, or one phrase in which people ask for it.
 
-    Each is encoded by itself: `embedding` is added when it is, `pending` marks it until then.
+    Each is encoded by itself: `vector` is added when it is, `pending` marks it until then.
     """
 
     id: TermId

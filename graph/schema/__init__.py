@@ -1,8 +1,8 @@
 """The schema, in numbered steps that the graph remembers having taken.
 
 A step is a file: `NNNN_name.cypher` for both engines, or one for each where they differ:
-`NNNN_name.neo4j.cypher` and `NNNN_name.embedded.sql` (ArcadeDB makes vector and full-text
-indexes by SQL over HTTP, not over Bolt). Statements end with a semicolon.
+`NNNN_name.neo4j.cypher` and `NNNN_name.embedded.sql` (ArcadeDB makes full-text indexes
+by SQL over HTTP, not over Bolt). Statements end with a semicolon.
 """
 
 import asyncio
@@ -25,8 +25,7 @@ from graph.query import Nothing, Query
 from graph.store import GraphStore
 
 _STEP = re.compile(r"^(\d{4})_(\w+)(?:\.(neo4j|embedded))?\.(cypher|sql)$")
-VECTOR_INDEX, TEXT_INDEX = "passage_embedding", "passage_text"
-TOPIC_TEXT_INDEX = "topic_words"
+TEXT_INDEX, TOPIC_TEXT_INDEX = "passage_text", "topic_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +88,10 @@ async def version(store: GraphStore) -> int:
     return max((row.number for row in await store.fetch(STEPS_TAKEN)), default=0)
 
 
-async def make_vector_index(store: GraphStore, dimensions: int) -> None:
-    """Make the index over the passages' vectors, whose size only the encoder knows."""
-    await _run_file(store, _for_engine(store.engine, "vector_index"), dimensions)
-
-
-async def drop_vector_index(store: GraphStore) -> None:
-    """Drop it, and that over terms of earlier versions, before vectors of another size come."""
-    await _run_file(store, _for_engine(store.engine, "drop_vector_index"))
-
-
-def _for_engine(engine: str, name: str) -> str:
-    return f"{name}.neo4j.cypher" if engine == "neo4j" else f"{name}.embedded.sql"
-
-
-async def _run_file(store: GraphStore, file: str, dimensions: int | None = None) -> None:
+async def _run_file(store: GraphStore, file: str) -> None:
     text = files(__name__).joinpath(file).read_text(encoding="utf-8")
     for statement in _statements(text):
-        await _run(store, file, statement.replace("{dimensions}", str(dimensions)))
+        await _run(store, file, statement)
 
 
 async def _run(store: GraphStore, file: str, statement: str) -> None:

@@ -11,20 +11,21 @@ from itertools import groupby
 from loaders.demonstration import demonstration_files
 from loaders.json_lines import objects
 from loaders.parsed import Rejected
-from loaders.record_lines import line_record
+from loaders.record_lines import Line, line_record
 from loaders.records import (
-    ChallengeRecord,
     EngagementRecord,
-    Line,
     RecommendationRecord,
-    ReplyRecord,
     Reported,
     ReviewRecord,
-    StatementRecord,
-    WithdrawalRecord,
     WorkRecord,
 )
 from loaders.source_file import SourceFile
+from loaders.statement_records import (
+    ChallengeRecord,
+    ReplyRecord,
+    StatementRecord,
+    WithdrawalRecord,
+)
 
 TEAM = "Cairn demonstration corpus"
 _BEFORE = """\

@@ -7,15 +7,15 @@ from typing import Any
 from graph.model import KINDS, RELATIONSHIP_TYPES
 from graph.query import Query
 from graph.store import GraphStore
-from queries.backup.lines import DUMPED_KINDS, Line, NodeLine, RelationshipLine
+from queries.backup.lines import DUMPED_KINDS, ENCODER_FIELDS, Line, NodeLine, RelationshipLine
 from queries.backup.numbers import nodes_by_kind, relationships_by_start
 
 _IDS_A_PAGE = 20_000
 _NODES_A_PAGE = 500
 # What differs between two graphs that say the same.
 _NOT_CANONICAL = frozenset(
-    {"embedding", "pending", "recorded_at", "superseded_at", "retired_at"}
-    | {"encoder", "encoder_sha256", "dimensions"}
+    {"vector", "sentences", "encoded", "pending", "recorded_at", "superseded_at", "retired_at"}
+    | set(ENCODER_FIELDS)
 )
 
 

@@ -11,17 +11,21 @@ no numbers and leaves out what differs between two graphs that say the same.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from embeddings.encoder import Vectors
+from embeddings.packed import unpacked_rows
 from graph.errors import BadInput
 from graph.model import KINDS, RELATIONSHIP_TYPES
 
 FORMAT = 1
 # The schema's steps belong to a graph, not to what it says: each graph takes its own.
 DUMPED_KINDS: tuple[str, ...] = tuple(sorted(set(KINDS) - {"SchemaStep"}, key=str.lower))
+# What an installation says of the vectors that its graph keeps.
+ENCODER_FIELDS = ("encoder", "encoder_sha256", "dimensions", "encoding", "encoded")
 
 Progress = Callable[[int, int], None]
 
@@ -125,8 +129,8 @@ def write_line(line: Line) -> str:
     """The text of a node or relationship, the same from either engine."""
     stated = asdict(line)
     properties = {key: value for key, value in stated["properties"].items() if value is not None}
-    if "embedding" in properties:
-        properties["embedding"] = shortest(properties["embedding"])
+    # Names the set of vectors of one graph; what is restored is another's.
+    properties.pop("encoding", None)
     if "records" in properties:
         properties["records"] = sorted(properties["records"])
     return to_json({**stated, "properties": properties})
@@ -150,20 +154,6 @@ def read_line(text: str, where: str, dimensions: int | None) -> Line:
     return _with_vector(line, where, dimensions)
 
 
-def shortest(vector: list[float]) -> list[float]:
-    """The numbers of a float32 vector in the fewest digits that tell them apart.
-
-    One engine answers float32, the other the same numbers as doubles.
-    """
-    return [float(text) for text in np.asarray(vector, dtype=np.float32).astype(str)]
-
-
-def widened(vector: list[float]) -> list[float]:
-    """The vector that `shortest` wrote, as the encoder made it."""
-    numbers: list[float] = np.asarray(vector, dtype=np.float32).tolist()
-    return numbers
-
-
 def _check_names(line: Line, where: str) -> None:
     kinds = {line.kind} if isinstance(line, NodeLine) else {line.start_kind, line.end_kind}
     if unknown := sorted(kinds - set(DUMPED_KINDS)):
@@ -173,16 +163,39 @@ def _check_names(line: Line, where: str) -> None:
 
 
 def _with_vector(line: Line, where: str, dimensions: int | None) -> Line:
-    if not isinstance(line, NodeLine) or "embedding" not in line.properties:
+    if not isinstance(line, NodeLine):
         return line
-    vector = line.properties["embedding"]
-    if not isinstance(vector, list) or len(vector) != dimensions:
-        raise _spoilt(where, f"its vector has not the {dimensions} dimensions of the header")
+    if "vector" in line.properties:
+        rows = _vectors(line.properties["vector"], where, dimensions)
+        if len(rows) != 1:
+            raise _spoilt(where, "it has several vectors")
+        if "sentences" in line.properties:
+            _vectors(line.properties["sentences"], where, dimensions)
+    return _renewed(line)
+
+
+def _vectors(text: Any, where: str, dimensions: int | None) -> Vectors:
+    """Those in a text. Raises BadInput for what is none of the header's dimensions."""
     try:
-        numbers = widened(vector)
+        rows = unpacked_rows(text, dimensions or 1)
     except (ValueError, TypeError):
-        raise _spoilt(where, "its vector holds something that is no number") from None
-    return NodeLine(line.kind, line.id, {**line.properties, "embedding": numbers})
+        raise _spoilt(
+            where, f"its vector is not one of {dimensions} dimensions that Cairn wrote"
+        ) from None
+    if not np.isfinite(rows).all():
+        raise _spoilt(where, "its vector holds something that is no number")
+    return rows
+
+
+def _renewed(line: NodeLine) -> NodeLine:
+    """A line of before vectors were kept compactly (schema step 6): what had one waits for it."""
+    said = dict(line.properties)
+    if said.pop("embedding", None) is not None:
+        return replace(line, properties={**said, "pending": True})
+    if "encoder" in said and "encoded" not in said:
+        kept = {key: said[key] for key in said.keys() - set(ENCODER_FIELDS)}
+        return replace(line, properties=kept)
+    return line
 
 
 def _spoilt(where: str, what: str) -> BadInput:

@@ -6,6 +6,7 @@ it is started again with the same file, and every other use of it as a backup is
 """
 
 import hashlib
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -76,15 +77,13 @@ async def restore(
     await _refuse_newer(store, dump)
     await schema.prepare(store)
     await _begin(store, dump)
-    if dump.header.encoder:
-        await schema.make_vector_index(store, dump.header.encoder.dimensions)
     done = 0
     for batch in _batches(dump):
         await _write(store, path, batch)
         done += len(batch)
         if progress:
             progress(done, dump.counts.nodes + dump.counts.relationships)
-    await store.apply(END_RESTORE)
+    await store.apply(END_RESTORE, encoding=uuid.uuid4().hex)
     return dump.counts
 
 

@@ -86,7 +86,7 @@ class PageRow:
     """One row: how many pass the filter, and those of the page."""
 
     total: int
-    found: list[dict[str, Any]]
+    found: list[Any]
 
 
 @dataclass(frozen=True, slots=True)

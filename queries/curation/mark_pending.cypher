@@ -3,5 +3,5 @@
 // returns: nothing
 UNWIND $ids AS id
 MATCH (text:{label} {id: id})
-WHERE text.embedding IS NULL
+WHERE text.vector IS NULL
 SET text.pending = true

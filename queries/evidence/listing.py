@@ -1,12 +1,12 @@
 """Lists of statements: all that pass a filter, what has fallen, what waits to be read, what fails.
 
-Labels are worked out from what the graph holds now, so a filter by state looks at all of them.
+Labels are worked out from what the graph holds now. So a list by state is read in parts: the
+store leaves out what cannot be in it, and parts are labelled until the list is as long as asked.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from embeddings.encoder import Encoder
 from graph.access import Actor
@@ -25,9 +25,18 @@ from queries.likeliest import likeliest
 
 ListedState = Literal[State, "withdrawn"]
 LISTED_STATES: tuple[str, ...] = (*get_args(State), "withdrawn")
-_LABELLED_AT_ONCE = 500
-# The embedded engine takes no list to end beyond what 31 bits can count.
-_ALL = 2**31 - 1
+# So many are labelled at once: at first about as many as a page shows, then ever more. An answer
+# of the store has a largest size.
+_FIRST_PART = 50
+_LARGEST_PART = 500
+# What a statement must have for its label to come to a state: the store can tell that.
+_Has = Literal["research", "citation", "confirmation", "research or citation", "something under it"]
+_NEEDED: dict[State, _Has] = {
+    "confirmed": "confirmation",
+    "verified": "citation",
+    "unchecked": "research",
+    "failed": "citation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,13 @@ class StatementsFilter:
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """Some statements in order; `has_next` says whether there are more after them."""
+    """Some statements in order; `has_next` says whether there are more after them.
+
+    `total` is None where only labelling all would tell it: see `count`.
+    """
 
     statements: tuple[Stated, ...]
-    total: int
+    total: int | None
     has_next: bool
 
 
@@ -85,7 +97,8 @@ class ToRead:
 class Unsound:
     """A reference that fails or is unchecked; None for a statement that gives none.
 
-    `claim` is what it is cited for, `statement` its id, `by` the names of who states it.
+    `claim` is what it is cited for, `statement` its id, `by` the names of who states it, `stated`
+    the statement itself; None for one of a draft.
     """
 
     claim: str
@@ -94,9 +107,20 @@ class Unsound:
     state: State
     reason: str
     reference: CheckedReference | None = None
+    stated: Stated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToReadRow:
+    """A statement with a quotation, and how many rest on it."""
+
+    id: str
+    text: str
+    resting: int
 
 
 STATEMENTS_PAGE = Query(__package__, "statements_page", PageRow)
+STATEMENTS_TO_READ = Query(__package__, "statements_to_read", ToReadRow)
 AUTHORS_OF_STATEMENTS = Query(__package__, "authors_of_statements", KnownName)
 
 
@@ -120,26 +144,48 @@ async def statements(
     """
     chosen = wanted or StatementsFilter()
     if chosen.state in (None, "withdrawn"):
-        total, ids = await _ids(store, actor, chosen, first + 1, after)
-        found = await _labelled(store, encoder, ids)
-        return StatementsPage(tuple(found[:first]), total, len(found) > first)
-    _, ids = await _ids(store, actor, chosen, _ALL, None)
-    passing = [one for one in await _labelled(store, encoder, ids) if one.state == chosen.state]
-    later = [one for one in passing if after is None or _key(place_of(one)) > _key(after)]
-    return StatementsPage(tuple(later[:first]), len(passing), len(later) > first)
+        row = await _page(store, actor, chosen, first + 1, after)
+        page = await _labelled(store, encoder, [id_ for _, id_ in row.found])
+        return StatementsPage(tuple(page[:first]), row.total, len(page) > first)
+    found: list[Stated] = []
+    async for one in _of_state(store, actor, encoder, chosen, after):
+        found.append(one)
+        if len(found) > first:
+            break
+    known = len(found) if after is None and len(found) <= first else None
+    return StatementsPage(tuple(found[:first]), known, len(found) > first)
+
+
+async def count(
+    store: GraphStore, actor: Actor, encoder: Encoder, wanted: StatementsFilter | None = None
+) -> int:
+    """How many statements pass; by a state of references, all that could are labelled."""
+    chosen = wanted or StatementsFilter()
+    if chosen.state in (None, "withdrawn"):
+        return (await _page(store, actor, chosen, 0, None)).total
+    return sum([1 async for _ in _of_state(store, actor, encoder, chosen, None)])
 
 
 async def fallen(
-    store: GraphStore, actor: Actor, encoder: Encoder, by: str | None = None
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    by: str | None = None,
+    *,
+    first: int | None = None,
 ) -> list[Fallen]:
     """The statements of somebody (name or id; None: of all) under which something fell.
 
-    That is a reference that fails, or a statement below that no longer stands.
+    That is a reference that fails, or a statement below that no longer stands. The `first` of
+    them by text; None: all.
     """
-    _, ids = await _ids(store, actor, StatementsFilter(by=by), _ALL, None)
-    known = await _with_below(store, encoder, ids)
-    found = (Fallen(known[id_], fell_under(known[id_], known)) for id_ in ids if id_ in known)
-    return [one for one in found if one.fell]
+    wanted, found = StatementsFilter(by=by), list[Fallen]()
+    async for ids, known in _parts(store, actor, encoder, wanted, "something under it"):
+        told = (Fallen(known[id_], fell_under(known[id_], known)) for id_ in ids if id_ in known)
+        found += [one for one in told if one.fell]
+        if first is not None and len(found) >= first:
+            return found[:first]
+    return found
 
 
 def fell_under(one: Stated, known: Mapping[str, Stated]) -> tuple[Fell, ...]:
@@ -153,29 +199,47 @@ def fell_under(one: Stated, known: Mapping[str, Stated]) -> tuple[Fell, ...]:
     return (*references, *below)
 
 
-async def reading_queue(store: GraphStore, actor: Actor, encoder: Encoder) -> list[ToRead]:
-    """The quotations that a machine verified and nobody has read.
+async def reading_queue(
+    store: GraphStore, actor: Actor, encoder: Encoder, *, first: int | None = None
+) -> list[ToRead]:
+    """The `first` quotations that a machine verified and nobody has read; None: all.
 
     Those first on whose statement most rest, then by the statement's text.
     """
-    everything = await _everything(store, actor, encoder)
-    resting = Counter(id_ for one in everything for id_ in one.row.rests_on)
-    waiting = [
-        ToRead(one, reference, resting[one.id])
-        for one in everything
-        for reference in one.references
-        if reference.state == "verified"
-    ]
-    return sorted(waiting, key=lambda w: (-w.resting, _key(place_of(w.statement))))
+    found, size = list[ToRead](), _FIRST_PART
+    last: ToReadRow | None = None
+    while True:
+        place = {name: last and getattr(last, name) for name in ("resting", "text", "id")}
+        rows = await store.fetch(STATEMENTS_TO_READ, **place, limit=size)
+        known = await stated(store, encoder, [row.id for row in rows])
+        found += [one for row in rows for one in _to_read(known.get(row.id), row.resting)]
+        if len(rows) < size or (first is not None and len(found) >= first):
+            return found[:first]
+        last, size = rows[-1], min(2 * size, _LARGEST_PART)
 
 
-async def unsound(store: GraphStore, actor: Actor, encoder: Encoder) -> list[Unsound]:
-    """Every reference of the graph that fails or is unchecked, those that fail first.
+def _to_read(one: Stated | None, resting: int) -> Iterable[ToRead]:
+    for reference in one.references if one else ():
+        if one and reference.state == "verified":
+            yield ToRead(one, reference, resting)
 
-    Also the statements that name research and give no reference.
+
+async def unsound(
+    store: GraphStore, actor: Actor, encoder: Encoder, *, first: int | None = None
+) -> list[Unsound]:
+    """The `first` references of the graph that fail or are unchecked; None: all.
+
+    Those that fail come first. Also the statements that name research and give no reference.
     """
-    everything = await _everything(store, actor, encoder)
-    return failing_first(found for one in everything for found in _unsound(one))
+    found, failing = list[Unsound](), 0
+    everything = StatementsFilter()
+    async for ids, known in _parts(store, actor, encoder, everything, "research or citation"):
+        some = [one for id_ in ids if id_ in known for one in _unsound(known[id_])]
+        failing += sum(one.state == "failed" for one in some)
+        found += some
+        if first is not None and failing >= first:
+            break
+    return failing_first(found)[:first]
 
 
 def failing_first(found: Iterable[Unsound]) -> list[Unsound]:
@@ -187,10 +251,10 @@ def _unsound(one: Stated) -> Iterable[Unsound]:
     by = tuple(name for _, name, _ in one.row.by)
     text = one.row.values["text"]
     if one.state == "unchecked" and not one.references:
-        yield Unsound(text, one.id, by, "unchecked", one.reason or "")
+        yield Unsound(text, one.id, by, "unchecked", one.reason or "", stated=one)
     for reference in one.references:
         if not reference.passes:
-            yield Unsound(text, one.id, by, reference.state, reference.reason, reference)
+            yield Unsound(text, one.id, by, reference.state, reference.reason, reference, one)
 
 
 def _fell(id_: str, below: Stated | None) -> Fell:
@@ -209,10 +273,15 @@ def _why(below: Stated) -> str:
     return below.reason or below.support
 
 
-async def _ids(
-    store: GraphStore, actor: Actor, wanted: StatementsFilter, limit: int, after: Place | None
-) -> tuple[int, list[str]]:
-    """How many pass, and the ids of those after a place; the state is not looked at."""
+async def _page(
+    store: GraphStore,
+    actor: Actor,
+    wanted: StatementsFilter,
+    limit: int,
+    after: Place | None,
+    has: _Has | None = None,
+) -> PageRow:
+    """How many pass, and places and ids of those after a place; the state is not looked at."""
     params: dict[str, Any] = {
         "kind": wanted.kind,
         "ground": wanted.ground,
@@ -222,11 +291,10 @@ async def _ids(
         "withdrawn": wanted.state == "withdrawn",
     }
     where = {"after": after and after.key, "after_id": after and after.id}
-    rows = await store.fetch(STATEMENTS_PAGE, **params, **where, limit=limit)
-    if not rows[0].total:
+    (row,) = await store.fetch(STATEMENTS_PAGE, **params, **where, limit=limit, has=has)
+    if not row.total:
         await _check_known(store, actor, wanted)
-    found: Sequence[Any] = rows[0].found
-    return rows[0].total, [id_ for _, id_ in found]
+    return row
 
 
 async def _check_known(store: GraphStore, actor: Actor, wanted: StatementsFilter) -> None:
@@ -242,23 +310,42 @@ async def _check_known(store: GraphStore, actor: Actor, wanted: StatementsFilter
         raise UnknownValue(f"Nobody called {wanted.by!r} states anything.", hint=hint)
 
 
-async def _everything(store: GraphStore, actor: Actor, encoder: Encoder) -> list[Stated]:
-    _, ids = await _ids(store, actor, StatementsFilter(), _ALL, None)
-    return await _labelled(store, encoder, ids)
+async def _of_state(
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    wanted: StatementsFilter,
+    after: Place | None,
+) -> AsyncIterator[Stated]:
+    """Those whose best reference is in the state asked for, after a place."""
+    has = _NEEDED[cast(State, wanted.state)]
+    async for ids, known in _parts(store, actor, encoder, wanted, has, after):
+        for id_ in ids:
+            if id_ in known and known[id_].state == wanted.state:
+                yield known[id_]
+
+
+async def _parts(
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    wanted: StatementsFilter,
+    has: _Has,
+    after: Place | None = None,
+) -> AsyncIterator[tuple[list[str], dict[str, Stated]]]:
+    """Ids in order, a part at a time, with these statements and all below them, labelled."""
+    size = _FIRST_PART
+    while True:
+        row = await _page(store, actor, wanted, size, after, has)
+        ids = [id_ for _, id_ in row.found]
+        yield ids, await stated(store, encoder, ids)
+        if len(ids) < size:
+            return
+        after, size = Place(*row.found[-1]), min(2 * size, _LARGEST_PART)
 
 
 async def _labelled(store: GraphStore, encoder: Encoder, ids: Sequence[str]) -> list[Stated]:
-    known = await _with_below(store, encoder, ids)
-    return [known[id_] for id_ in ids if id_ in known]
-
-
-async def _with_below(store: GraphStore, encoder: Encoder, ids: Sequence[str]) -> dict[str, Stated]:
-    """These statements and all below them, read in parts: an answer has a largest size."""
     known: dict[str, Stated] = {}
-    for begin in range(0, len(ids), _LABELLED_AT_ONCE):
-        known |= await stated(store, encoder, ids[begin : begin + _LABELLED_AT_ONCE])
-    return known
-
-
-def _key(place: Place) -> tuple[str, str]:
-    return place.key, place.id
+    for begin in range(0, len(ids), _LARGEST_PART):
+        known |= await stated(store, encoder, ids[begin : begin + _LARGEST_PART])
+    return [known[id_] for id_ in ids if id_ in known]

@@ -3,15 +3,15 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
 from embeddings.masking.masker import Masked, Masker, without_marks
-from embeddings.refresh import texts_waiting
+from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
-from graph.errors import MaskerMissing
+from graph.errors import MaskerMissing, UnknownValue
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
@@ -27,7 +27,7 @@ from queries.matching.people_shown import (
     order_score,
     shown_people,
 )
-from queries.matching.phrases_known import phrases_known
+from queries.matching.phrases_known import KNOWN_PHRASES
 from queries.matching.plain_words import PlainQuestion, in_plain_words
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import (
@@ -37,11 +37,12 @@ from queries.matching.rank_people import (
     with_items,
 )
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import items_found, nearest_passages, passages_sharing, words_of
-from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, state_of_graph
+from queries.matching.retrieve import items_found, passages_sharing, words_of
+from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, last_state, state_of_graph
+from queries.matching.topic_passages import passages_about
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
 from queries.matching.understanding import area_named, check_topics, understood, without
-from queries.matching.vocabulary import Vocabulary, vocabulary_of
+from queries.matching.vocabulary import VOCABULARY, Vocabulary
 
 T = TypeVar("T")
 DEFAULT_BROKER = "Ask the hub's broker, who can look further and put the question to people."
@@ -98,17 +99,16 @@ async def ask(
     wanted.check()
     looked = await look(store, encoder, given, wanted, numbers, limit, masker, clock)
     ground, items, asked = looked.ground, looked.items, looked.asked
-    people, drawn, waiting = await asyncio.gather(
+    people, drawn = await asyncio.gather(
         ranked_people(store, items, asked),
         draw_evidence(store, encoder, items, asked),
-        texts_waiting(store),
     )
     clock.lap("rank")
     shown = await compose(store, encoder, asked, people[:limit], items, drawn)
     clock.lap("explain")
-    missing = _missing(asked, ground, waiting, shown, broker)
+    missing = _missing(asked, ground, shown, broker)
     chips = understood(asked.topics, wanted, ground.area, asked.calibration)
-    notice = _notice(encoder, ground, waiting, looked.masked)
+    notice = _notice(encoder, ground, looked.masked)
     answer = _answer(looked.text, looked.masked, notice, missing, shown, clock)
     return replace(answer, understood=chips)
 
@@ -140,34 +140,84 @@ async def look(
 ) -> Looked:
     """Everything that is found for a checked question. Raises as `ask` does."""
     watch = clock or _Clock()
-    graph = await state_of_graph(store, encoder)
-    watch.lap("encode")
-    masked = await _masked(store, graph, masker, given)
-    watch.lap("mask")
-    text = masked.text if masked else given
-    async with _meanwhile(passages_sharing(store, _words_of(text), recipe)) as sharing:
-        ground = await _ground(store, graph, text, filters)
-        (vector,) = await asyncio.to_thread(encoder.encode, [ground.plain.text])
-        watch.lap("encode")
-        found = Found()
-        if graph.encoder:
-            found = await _find(store, ground, vector, recipe, sharing, filters.not_about)
+    async with AsyncExitStack() as beside:
+        start = _Start(store, encoder, given, filters, recipe, masker, watch, beside)
+        begun = await start.begun()
+        near = await _near(store, begun.ground.graph, begun.vector)
+        found = await _find(store, begun.ground, near, recipe, begun.words, filters.not_about)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if filters.admits(item)]
     asked = Asked(
-        ground.plain,
-        vector,
+        begun.ground.plain,
+        begun.vector,
+        near.cosines,
         filters,
         recipe,
         calibration,
         limit,
-        ground.local,
+        begun.ground.local,
         found.topics,
         abstain.judge(items, found.topics, calibration),
-        ground.vocabulary.no_longer_said,
+        begun.ground.vocabulary.no_longer_said,
     )
     watch.lap("retrieve")
-    return Looked(text, masked, ground, found, items, asked)
+    return Looked(begun.text, begun.masked, begun.ground, found, items, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A question that is masked, in plain words and encoded; what shares `words` with it is
+    being looked for meanwhile.
+    """
+
+    text: str
+    masked: Masked | None
+    ground: "_Ground"
+    vector: Vectors
+    words: "_ByWords"
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """How a question is begun; what goes on beside it ends with `beside`."""
+
+    store: GraphStore
+    encoder: Encoder
+    given: str
+    filters: Filters
+    recipe: Recipe
+    masker: Masker | None
+    watch: _Clock
+    beside: AsyncExitStack
+
+    async def begun(self) -> _Begun:
+        """Begun by what the graph was for the last question, while it is asked what it is now.
+
+        Seldom is that anything else; then all is begun anew.
+        """
+        asked = await self._meanwhile(state_of_graph(self.store, self.encoder))
+        if supposed := last_state(self.store):
+            with suppress(UnknownValue):
+                begun = await self._from(supposed)
+                if await asked == supposed:
+                    return begun
+        return await self._from(await asked)
+
+    async def _from(self, graph: StateOfGraph) -> _Begun:
+        masked = await _masked(self.store, graph, self.masker, self.given)
+        self.watch.lap("mask")
+        text = masked.text if masked else self.given
+        words = _words_of(text)
+        passages = await self._meanwhile(passages_sharing(self.store, words, self.recipe))
+        ground = await _ground(self.store, graph, text, self.filters)
+        plain = ground.plain.text
+        topics = await self._meanwhile(topics_sharing(self.store, _words_of(plain)))
+        (vector,) = await asyncio.to_thread(self.encoder.encode, [plain])
+        self.watch.lap("encode")
+        return _Begun(text, masked, ground, vector, _ByWords(passages, topics))
+
+    async def _meanwhile(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        return await self.beside.enter_async_context(_meanwhile(work))
 
 
 async def _masked(
@@ -176,7 +226,7 @@ async def _masked(
     """The question without those whom it is about; None where nothing can mask it."""
     if masker is None:
         return None
-    known = await phrases_known(store, graph)
+    known = await KNOWN_PHRASES.of(store, graph)
     try:
         return await asyncio.to_thread(masker.mask, question, known)
     except MaskerMissing:
@@ -219,21 +269,19 @@ async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Fi
         nearness_to(store, filters.area),
         check_jurisdiction(store, filters.jurisdiction),
     )
-    vocabulary = await vocabulary_of(store, graph)
+    vocabulary = await VOCABULARY.of(store, graph)
     check_topics(filters.not_about, vocabulary.topics.values())
     area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
     near = local or await nearness_to(store, area)
     return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), near, area)
 
 
-def _missing(
-    asked: Asked, ground: _Ground, waiting: int, shown: Composed, broker: str
-) -> str | None:
+def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str | None:
     return abstain.what_is_missing(
         people=bool(shown.people),
         evidence=bool(shown.evidence),
         encoded=ground.graph.encoder is not None,
-        waiting=waiting,
+        waiting=ground.graph.waiting,
         verdict=asked.verdict,
         topics=asked.topics,
         filters=asked.filters.named(),
@@ -263,6 +311,27 @@ def _answer(
 
 
 @dataclass(frozen=True, slots=True)
+class _Near:
+    """A question's vector, and the cosine of each passage with it."""
+
+    vector: Vectors
+    cosines: Cosines
+
+
+async def _near(store: GraphStore, graph: StateOfGraph, vector: Vectors) -> _Near:
+    known = await passage_vectors(store, graph.vectors)
+    return _Near(vector, await known.cosines(vector))
+
+
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """Passages and topics that share words with a question, with their scores, to be awaited."""
+
+    passages: Awaitable[dict[str, float]]
+    topics: Awaitable[dict[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found for a question, best first."""
 
@@ -273,19 +342,23 @@ class Found:
 async def _find(
     store: GraphStore,
     ground: _Ground,
-    vector: Vectors,
+    asked: _Near,
     recipe: Recipe,
-    sharing: Awaitable[dict[str, float]],
+    words: "_ByWords",
     not_about: Collection[str] = (),
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
-    near, by_words, shared = await asyncio.gather(
-        nearest_passages(store, vector, recipe),
-        topics_sharing(store, _words_of(ground.plain.text)),
-        sharing,
-    )
-    topics = without(match_topics(ground.vocabulary, by_words, vector, recipe), not_about)
-    found = await items_found(store, near, shared, vector, recipe, topics)
+    if not ground.graph.encoder:
+        return Found()
+    by_words, sharing = await asyncio.gather(words.topics, words.passages)
+    topics = without(match_topics(ground.vocabulary, by_words, asked.vector, recipe), not_about)
+    best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
+    about = await passages_about(store, ground.graph, best)
+    near = {
+        *asked.cosines.nearest(recipe.list_length),
+        *asked.cosines.nearest_of(about, recipe.list_length),
+    }
+    found = await items_found(store, ground.graph, near, sharing, asked.cosines)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)
 
@@ -296,9 +369,10 @@ async def rank_evidence(
     """All items that were found for a question, best first; benchmarks use it."""
     (graph,) = await store.fetch(STATE_OF_GRAPH)
     plain = PlainQuestion(asked=question, text=question)
-    ground = _Ground(graph, await vocabulary_of(store, graph), plain)
-    sharing = passages_sharing(store, words_of(question), recipe)
-    return (await _find(store, ground, vector, recipe, sharing)).items
+    ground = _Ground(graph, await VOCABULARY.of(store, graph), plain)
+    words = words_of(question)
+    shared = _ByWords(passages_sharing(store, words, recipe), topics_sharing(store, words))
+    return (await _find(store, ground, await _near(store, graph, vector), recipe, shared)).items
 
 
 async def ranked_people(
@@ -327,7 +401,7 @@ async def _passing(
 ) -> list[ChosenPerson]:
     """Those of some people who are near enough and work at the level asked for."""
     ranked, shown = await asyncio.gather(
-        with_items(store, some, asked.vector, asked.topics, asked.filters, asked.no_longer_said),
+        with_items(store, some, asked.cosines, asked.topics, asked.filters, asked.no_longer_said),
         shown_people(store, [person for _, person in some]),
     )
     sure = [p for p in ranked if abstain.is_sure(p, asked.topics, asked.calibration)]
@@ -352,11 +426,11 @@ def _settled(chosen: Sequence[ChosenPerson], best_left: float, asked: Asked) -> 
     return any(_order(asked)(pair) <= bound for pair in last)
 
 
-def _notice(encoder: Encoder, ground: _Ground, waiting: int, masked: Masked | None) -> str | None:
+def _notice(encoder: Encoder, ground: _Ground, masked: Masked | None) -> str | None:
     parts = [told] if (told := _told_of_masking(masked)) else []
     if told := ground.plain.told():
         parts.append(told)
-    if waiting:
+    if waiting := ground.graph.waiting:
         parts.append(
             f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from embeddings.encoder import Vectors
+from embeddings.passage_vectors import Cosines
 from queries.matching.abstain import Calibration, Verdict
 from queries.matching.people_shown import Nearness
 from queries.matching.plain_words import PlainQuestion
@@ -16,12 +17,14 @@ from queries.matching.topics import MatchedTopics
 class Asked:
     """A question, what its answer is narrowed to, and by which numbers it is answered.
 
-    `local` is what is near the area asked from. `topics` and `verdict` (whether it is one for
-    this graph) are known only once evidence was looked for; until then they say nothing.
+    `cosines` are those of all passages with its `vector`, `local` is what is near the area asked
+    from. `topics` and `verdict` (whether it is one for this graph) are known only once evidence
+    was looked for; until then they say nothing.
     """
 
     question: PlainQuestion
     vector: Vectors
+    cosines: Cosines
     filters: Filters
     recipe: Recipe
     calibration: Calibration

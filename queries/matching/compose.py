@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from embeddings.encoder import Encoder
+from embeddings.kept_sentences import recall_sentences
 from graph.model.evidence import RESEARCH_KINDS
 from graph.store import GraphStore
 from queries.evidence.statements import Stated, stated
@@ -25,7 +26,7 @@ from queries.matching.fuse import RankedItem, about_the_question, nearness
 from queries.matching.grounds import grounds_of
 from queries.matching.people_shown import ShownPerson
 from queries.matching.question import GROUPS
-from queries.matching.quote import NONE_REAL, Quotation, choose_sentences
+from queries.matching.quote import NONE_REAL, Quotation, choose_sentences, cut_for_showing
 from queries.matching.rank_people import NearItem, RankedPerson
 
 SENTENCES_EACH = 3
@@ -130,13 +131,18 @@ async def draw_evidence(
     store: GraphStore, encoder: Encoder, items: Sequence[RankedItem], asked: Asked
 ) -> EvidenceDrawn:
     """What may be shown as evidence, read from the graph."""
-    best = [item.item for item in items if item.kind == "Statement"][:_STATEMENTS]
-    labels = await stated(store, encoder, best) if asked.verdict.in_scope else {}
-    groups = evidence_groups(items, asked, labels)
+    best = [item for item in items if item.kind == "Statement"][:_STATEMENTS]
     nearest = {i.passage: i.cosine for i in nlargest(_NEAREST, items, key=lambda i: i.cosine)}
-    needed = _passages_of(groups) | nearest.keys()
-    passages = await shown_passages(store, needed, asked.topics)
-    return EvidenceDrawn(groups, nearest, passages, labels)
+    if not asked.verdict.in_scope:
+        shown = await shown_passages(store, nearest, asked.topics)
+        return EvidenceDrawn(evidence_groups(items, asked, {}), nearest, shown, {})
+    # Whatever the labels will say of the statements, no other passages can be needed.
+    most = _passages_of(evidence_groups(items, asked, {})) | _passages_of({"": best})
+    labels, passages = await asyncio.gather(
+        stated(store, encoder, [item.item for item in best]),
+        shown_passages(store, most | nearest.keys(), asked.topics),
+    )
+    return EvidenceDrawn(evidence_groups(items, asked, labels), nearest, passages, labels)
 
 
 async def compose(
@@ -156,13 +162,7 @@ async def compose(
     more = await shown_passages(store, of_people - drawn.passages.keys(), asked.topics)
     passages = {**drawn.passages, **more}
     needed = of_people | _passages_of(drawn.groups)
-    quotations = await asyncio.to_thread(
-        choose_sentences,
-        {p: passages[p].text for p in sorted(needed)},
-        {p for p in needed if passages[p].kind == "Work" and not passages[p].in_our_words},
-        encoder,
-        asked.vector,
-    )
+    quotations = await _quotations(store, encoder, asked, {p: passages[p] for p in sorted(needed)})
     shown = _Shown(asked, passages, quotations, labels, asked.calibration.shown_from(items))
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
@@ -170,6 +170,17 @@ async def compose(
         Evidence(**{name: _evidence(group, shown) for name, group in drawn.groups.items()}),
         asked.topics.labels() or explain.topics_of(drawn.nearest, passages),
     )
+
+
+async def _quotations(
+    store: GraphStore, encoder: Encoder, asked: Asked, passages: Mapping[str, ShownPassage]
+) -> dict[str, Quotation]:
+    """The sentence that is shown of each passage."""
+    running = {p for p, one in passages.items() if one.kind == "Work" and not one.in_our_words}
+    texts = {p: one.text for p, one in passages.items()}
+    cut = {p: text for p, text in texts.items() if cut_for_showing(text, p in running)}
+    await recall_sentences(store, encoder, cut)
+    return await asyncio.to_thread(choose_sentences, texts, running, encoder, asked.vector)
 
 
 def _passages_of(groups: Mapping[str, Sequence[RankedItem]]) -> set[str]:

@@ -1,23 +1,11 @@
-// The items of some passages, and of those nearest to a vector of what is about some topics:
-// the passages of each with their exact similarity, what decides where it is shown and when, its
-// topics, the people behind it, and the works with a text that it cites.
-// params:  ids, topics, vector, limit
+// The items of some passages: which of these are theirs, what decides where an item is shown and
+// when, its topics, the people behind it, and the works with a text that it cites.
+// params:  ids
 // returns: items
-CALL () {
-  UNWIND $ids AS id
-  MATCH (p:Passage {id: id})
-  RETURN p, vector.similarity.cosine(p.embedding, $vector) AS similarity
-  UNION
-  UNWIND $topics AS id
-  MATCH (topic:Topic {id: id})<-[:ABOUT]-(about)-[:HAS_PASSAGE]->(p:Passage)
-  WHERE p.embedding IS NOT NULL
-  WITH DISTINCT p, vector.similarity.cosine(p.embedding, $vector) AS similarity
-  ORDER BY similarity DESC, p.id
-  LIMIT $limit
-  RETURN p, similarity
-}
-MATCH (p)<-[:HAS_PASSAGE]-(item)
-WITH item, collect([p.id, similarity]) AS passages
+UNWIND $ids AS id
+MATCH (p:Passage {id: id})<-[:HAS_PASSAGE]-(item)
+WHERE p.encoded IS NOT NULL
+WITH item, collect(p.id) AS passages
 CALL (item) {
   MATCH (item)-[:ABOUT]->(topic:Topic)
   RETURN collect(topic.id) AS topics

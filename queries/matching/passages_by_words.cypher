@@ -2,5 +2,5 @@
 // params:  words, limit
 // returns: passages
 CALL db.index.fulltext.queryNodes('passage_text', $words, {limit: $limit}) YIELD node, score
-WHERE node.embedding IS NOT NULL
+WHERE node.encoded IS NOT NULL
 RETURN collect([node.id, score]) AS passages

@@ -4,11 +4,10 @@ Kept in memory like the vocabulary, for as long as the graph has the same record
 """
 
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from graph.query import Query
 from graph.store import GraphStore
-from queries.matching.state import StateOfGraph
+from queries.matching.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +22,17 @@ class _Names:
 
 PHRASES_KNOWN = Query(__package__, "phrases_known", _Names)
 
-_KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], frozenset[str]]] = (
-    WeakKeyDictionary()
-)
 
-
-async def phrases_known(store: GraphStore, state: StateOfGraph) -> frozenset[str]:
-    """The phrases as they are in that state of the graph; those of several words case-folded too.
+async def read_phrases(store: GraphStore) -> frozenset[str]:
+    """The phrases as the graph has them now; those of several words case-folded too.
 
     A single word stands only as it is written: "Circle" is an organisation, "circle" is not.
     """
-    kept = _KEPT.get(store)
-    if kept is None or kept[0] != state.revision:
-        kept = state.revision, await read_phrases(store)
-        _KEPT[store] = kept
-    return kept[1]
-
-
-async def read_phrases(store: GraphStore) -> frozenset[str]:
-    """The phrases as the graph has them now."""
     (row,) = await store.fetch(PHRASES_KNOWN)
     others = [name for names in row.others for name in names]
     phrases = {*row.topics, *row.organisations, *others, *row.areas}
     return frozenset(phrases | {phrase.casefold() for phrase in phrases if " " in phrase})
+
+
+# Those of a state of the graph.
+KNOWN_PHRASES = Kept(read_phrases)

@@ -7,12 +7,10 @@ from functools import lru_cache
 
 from embeddings.encoder import Encoder, Vectors, cosines_to
 from embeddings.kept_sentences import kept_sentences
-from embeddings.passages import sentences
+from embeddings.passages import LONGEST_SENTENCE, single_sentences
 
 SHORT = 60
-_LONGEST, _SHORTEST = 80, 4
-_LIST_MARK = re.compile(r"^[•▪◦‣·]\s*")
-_FULL_STOP = re.compile(r"(?<=[a-z0-9)\u2019][.?!])\s+(?=[A-Z\u2018“])")
+_SHORTEST = 4
 _END = re.compile(r"[.?!][\"'”\u2019)\]]*$")
 
 
@@ -25,6 +23,11 @@ class Quotation:
 
     text: str
     cosine: float | None
+
+
+def cut_for_showing(text: str, running: bool) -> bool:
+    """Whether a sentence of it is chosen; else it is shown whole."""
+    return _parts(text, running) is not None
 
 
 def choose_sentences(
@@ -59,8 +62,7 @@ def _parts(text: str, running: bool) -> list[str] | None:
     short = len(text.split()) <= SHORT
     if short and not running:
         return None
-    whole = [_LIST_MARK.sub("", part) for part in sentences(text)]
-    found = [part for long in whole for part in _split_again(long)]
+    found = single_sentences(text)
     real = [part for part in found if _is_sentence(part)]
     if short and len(real) == len(found):
         return None
@@ -69,22 +71,17 @@ def _parts(text: str, running: bool) -> list[str] | None:
     return real if running else real or found
 
 
-def _split_again(part: str) -> list[str]:
-    """A part too long for a sentence, cut at its full stops.
-
-    The splitter keeps together what it takes for quoted speech, and an apostrophe that looks
-    like an opening quotation mark makes that of half a page.
-    """
-    return _FULL_STOP.split(part) if len(part.split()) > _LONGEST else [part]
-
-
 def _is_statement(part: str) -> bool:
     """Whether a passage of one part says something, though no full stop ends it."""
     return _begins(part) and len(part.split()) >= 2 * _SHORTEST and not set("|•▪◦") & set(part)
 
 
 def _is_sentence(part: str) -> bool:
-    return _begins(part) and _SHORTEST <= len(part.split()) <= _LONGEST and bool(_END.search(part))
+    return (
+        _begins(part)
+        and _SHORTEST <= len(part.split()) <= LONGEST_SENTENCE
+        and bool(_END.search(part))
+    )
 
 
 def _begins(part: str) -> bool:

@@ -1,32 +1,32 @@
 """People, by a random walk with restart from the evidence over the graph that it induces."""
 
-from collections.abc import Container, Mapping, Sequence
+import asyncio
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from embeddings.encoder import Encoder, Vectors
+from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import RankedItem, mean_by_halves, nearness
 from queries.matching.question import Filters
 from queries.matching.recipe import Recipe
+from queries.matching.state import STATE_OF_GRAPH
 from queries.matching.topics import MatchedTopics
 from queries.matching.validity import Validity
 
 ITEMS_KEPT = 12
-# Of so many those are kept that had begun on the day asked for.
-_ITEMS_OF_ANY_DAY = 500
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleItems:
-    """One compact row: for each person those of their items that are nearest to the question.
+    """One compact row: for each person their items.
 
-    Each is a list: item, nearest passage, similarity, topics, kind, kind of work, ground, valid
-    from, valid to, year.
+    Each is a list: item, passages, topics, kind, kind of work, ground, valid from, valid to, year.
     """
 
     people: list[tuple[str, list[list[Any]]]]
@@ -73,7 +73,7 @@ class PersonId:
     id: str
 
 
-NEAREST_ITEMS = Query(__package__, "nearest_items", PeopleItems)
+ITEMS_OF_PEOPLE = Query(__package__, "items_of_people", PeopleItems)
 MEMBERS_AMONG = Query(__package__, "members_among", PersonId)
 
 
@@ -81,8 +81,9 @@ async def rank_by_walk(
     store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
 ) -> list[RankedPerson]:
     """The people whom the walk from `items` reaches, best first, each with confidence."""
+    cosines = await _cosines(store, vector)
     reached = reached_people(items, recipe)[: recipe.candidates]
-    return await with_items(store, shares_of_best(reached), vector, MatchedTopics(), Filters())
+    return await with_items(store, shares_of_best(reached), cosines, MatchedTopics(), Filters())
 
 
 def reached_people(
@@ -127,14 +128,14 @@ async def on_register(
 async def with_items(
     store: GraphStore,
     people: Sequence[tuple[float, str]],
-    vector: Vectors,
+    cosines: Cosines,
     topics: MatchedTopics,
     filters: Filters,
     no_longer_said: Container[str] = (),
 ) -> list[RankedPerson]:
     """People (score and id) with their nearest items and confidence; without any they drop out."""
     ids = [person for _, person in people]
-    near = await nearest_items(store, ids, vector, topics, filters, no_longer_said)
+    near = await nearest_items(store, ids, cosines, topics, filters, no_longer_said)
     return [
         RankedPerson(person, score, _confidence(near[person]), near[person])
         for score, person in people
@@ -154,8 +155,8 @@ async def rank_people(
     The score is the mean cosine of a person's nearest items, each counting half of the one
     before: it stays comparable between texts. A candidate without any item scores 0.
     """
-    vector = encoder.encode([text])[0]
-    near = await nearest_items(store, candidates, vector)
+    (vector,) = await asyncio.to_thread(encoder.encode, [text])
+    near = await nearest_items(store, candidates, await _cosines(store, vector))
     ranked = []
     for person in dict.fromkeys(candidates):
         items = near.get(person, ())
@@ -164,39 +165,52 @@ async def rank_people(
     return sorted(ranked, key=lambda found: (-found.score, found.person))
 
 
+async def _cosines(store: GraphStore, vector: Vectors) -> Cosines:
+    (state,) = await store.fetch(STATE_OF_GRAPH)
+    return await (await passage_vectors(store, state.vectors)).cosines(vector)
+
+
 async def nearest_items(
     store: GraphStore,
     people: Sequence[str],
-    vector: Vectors,
+    cosines: Cosines,
     topics: MatchedTopics | None = None,
     filters: Filters | None = None,
     no_longer_said: Container[str] = (),
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
-    known, wanted = topics or MatchedTopics(), filters or Filters()
-    rows = await store.fetch(
-        NEAREST_ITEMS,
-        people=list(people),
-        vector=vector.tolist(),
-        limit=ITEMS_KEPT if wanted.as_of is None else _ITEMS_OF_ANY_DAY,
-    )
-    return {
-        person: _nearest_first(
-            store, [i for i in items if i[0] not in no_longer_said], known, wanted
+    (row,) = await store.fetch(ITEMS_OF_PEOPLE, people=list(people))
+    choice = _Choice(cosines, topics or MatchedTopics(), filters or Filters(), no_longer_said)
+    return {person: choice.nearest_first(items) for person, items in row.people}
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """By what a person's items are chosen."""
+
+    cosines: Cosines
+    topics: MatchedTopics
+    filters: Filters
+    no_longer_said: Container[str]
+
+    def nearest_first(self, items: Iterable[list[Any]]) -> tuple[NearItem, ...]:
+        """Of the items that are said and stood on the day asked for, the nearest by their words.
+
+        Among these a near topic counts as well.
+        """
+        found = [near for item in items if self._counts(item) and (near := self._near(item))]
+        nearest = sorted(found, key=lambda near: (-near.cosine, near.item))[:ITEMS_KEPT]
+        return tuple(sorted(nearest, key=lambda near: (-near.near, -near.cosine, near.item)))
+
+    def _counts(self, item: list[Any]) -> bool:
+        return item[0] not in self.no_longer_said and self.filters.stood(
+            item[3], Validity(*item[6:])
         )
-        for person, items in rows[0].people
-    }
 
-
-def _nearest_first(
-    store: GraphStore, items: Sequence[list[Any]], topics: MatchedTopics, filters: Filters
-) -> tuple[NearItem, ...]:
-    stood = [item for item in items if filters.stood(item[4], Validity(*item[7:]))]
-    found = [
-        NearItem(item, passage, store.cosine(similarity), topics.near(about), *kinds[:3])
-        for item, passage, similarity, about, *kinds in stood[:ITEMS_KEPT]
-    ]
-    return tuple(sorted(found, key=lambda item: (-item.near, -item.cosine, item.item)))
+    def _near(self, item: list[Any]) -> NearItem | None:
+        id_, passages, about, *kinds = item
+        best = self.cosines.best_of(passages)
+        return NearItem(id_, *best, self.topics.near(about), *kinds[:3]) if best else None
 
 
 def _start(items: Sequence[RankedItem], floor: float) -> dict[str, float]:

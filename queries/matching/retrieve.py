@@ -1,15 +1,17 @@
-"""Lists of passages, by meaning, by words and by topic, and the items they belong to."""
+"""Passages that share words with a question, and the items that passages belong to."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from embeddings.encoder import Vectors
+from embeddings.passage_vectors import Cosines
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.kept import Kept
 from queries.matching.recipe import Recipe
-from queries.matching.topics import MatchedTopics
+from queries.matching.state import StateOfGraph
 from queries.matching.validity import Validity
 
 _WORD = re.compile(r"\w+")
@@ -17,13 +19,6 @@ _MOST_WORDS = 48
 # No word of a language is longer; on something endless that is not ASCII the embedded engine's
 # full-text index fails.
 _LONGEST_WORD = 64
-
-
-@dataclass(frozen=True, slots=True)
-class PassageIds:
-    """One compact row: the ids of passages."""
-
-    ids: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +30,9 @@ class PassageScores:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """One compact row: for each item its passages with their similarities, then its fields."""
+    """One compact row: for each item those of its passages that were found, then its fields."""
 
-    items: list[tuple[list[tuple[str, float]], Any]]
+    items: list[tuple[list[str], Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,6 @@ class FoundItem:
         return Validity(self.valid_from, self.valid_to, self.year)
 
 
-NEAREST_PASSAGES = Query(__package__, "nearest_passages", PassageIds)
 PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageScores)
 ITEMS_FOUND = Query(__package__, "items_found", ItemList)
 
@@ -99,36 +93,47 @@ async def passages_sharing(store: GraphStore, words: str, recipe: Recipe) -> dic
     return dict(rows[0].passages)
 
 
-async def nearest_passages(store: GraphStore, vector: Vectors, recipe: Recipe) -> list[str]:
-    """The ids of the passages nearest to a question."""
-    rows = await store.fetch(NEAREST_PASSAGES, vector=vector.tolist(), limit=recipe.list_length)
-    return rows[0].ids
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Items that were found before: of each passage its item (id), of each item its fields."""
+
+    item_of: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Sequence[Any]] = field(default_factory=dict)
+
+    def add(self, found: ItemList) -> None:
+        for passages, *fields in found.items:
+            self.item_of.update(dict.fromkeys(passages, fields[0]))
+            self.fields[fields[0]] = fields
+
+
+async def _none_yet(store: GraphStore) -> _Known:
+    return _Known()
+
+
+_KNOWN = Kept(_none_yet)
 
 
 async def items_found(
     store: GraphStore,
+    state: StateOfGraph,
     near: Iterable[str],
     sharing: Mapping[str, float],
-    vector: Vectors,
-    recipe: Recipe,
-    topics: MatchedTopics,
+    cosines: Cosines,
 ) -> list[FoundItem]:
-    """The items of the passages that were found, and of what is about the best of the topics.
-
-    Lists by vector are approximate and their scores too, so that every cosine is computed anew.
-    """
-    (row,) = await store.fetch(
-        ITEMS_FOUND,
-        ids=sorted({*near, *sharing}),
-        topics=[match.topic.id for match in topics.covered()[: recipe.best_topics]],
-        vector=vector.tolist(),
-        limit=recipe.list_length,
-    )
-    return [
-        FoundItem(tuple(_hit(store, sharing, *pair) for pair in passages), *fields)
-        for passages, *fields in row.items
-    ]
+    """The items of the passages that were found, by meaning or by words."""
+    known, passages = await _KNOWN.of(store, state), sorted({*near, *sharing})
+    if missing := [id_ for id_ in passages if id_ not in known.item_of]:
+        known.add((await store.fetch(ITEMS_FOUND, ids=missing))[0])
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for hit in _hits(passages, sharing, cosines):
+        if hit.passage in known.item_of:
+            hits[known.item_of[hit.passage]].append(hit)
+    return [FoundItem(tuple(some), *known.fields[item]) for item, some in hits.items()]
 
 
-def _hit(store: GraphStore, sharing: Mapping[str, float], id_: str, similarity: float) -> Hit:
-    return Hit(id_, store.cosine(similarity), sharing.get(id_, 0.0))
+def _hits(passages: Iterable[str], sharing: Mapping[str, float], cosines: Cosines) -> Iterator[Hit]:
+    """Those whose vectors are known: one that was encoded this moment is found the next time."""
+    for id_ in passages:
+        cosine = cosines.of(id_)
+        if cosine is not None:
+            yield Hit(id_, cosine, sharing.get(id_, 0.0))

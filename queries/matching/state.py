@@ -1,8 +1,10 @@
 """What an answer must know of the graph as a whole."""
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from embeddings.encoder import Encoder
+from embeddings.passage_vectors import Encoding
 from embeddings.refresh import GraphEncoder, refuse_other
 from graph.query import Query
 from graph.store import GraphStore
@@ -14,7 +16,7 @@ class StateOfGraph:
 
     `encoder` is None when nothing is encoded. Every change of what the graph asserts adds a
     record, so that their number, with how many terms wait for vectors, tells one state from
-    another.
+    another. `encoding` and `encoded` say which vectors of passages it keeps, see Encoding.
     """
 
     encoder: str | None
@@ -23,11 +25,24 @@ class StateOfGraph:
     demonstration: bool
     records: int
     terms_waiting: int
+    passages_waiting: int
+    encoding: str | None
+    encoded: int
 
     @property
     def revision(self) -> tuple[object, ...]:
         """Differs from that of any earlier state in which topics, terms or words differed."""
         return self.sha256, self.records, self.terms_waiting
+
+    @property
+    def waiting(self) -> int:
+        """How many texts have no vector yet."""
+        return self.terms_waiting + self.passages_waiting
+
+    @property
+    def vectors(self) -> Encoding:
+        """Which vectors of passages it keeps."""
+        return Encoding(self.encoding, self.encoded)
 
     def check(self, encoder: Encoder) -> None:
         """Raises EncoderMismatch when the vectors are not of this encoder."""
@@ -36,10 +51,17 @@ class StateOfGraph:
 
 
 STATE_OF_GRAPH = Query(__package__, "state_of_graph", StateOfGraph)
+_LAST: WeakKeyDictionary[GraphStore, StateOfGraph] = WeakKeyDictionary()
 
 
 async def state_of_graph(store: GraphStore, encoder: Encoder) -> StateOfGraph:
     """The state; raises EncoderMismatch when the graph's vectors are another encoder's."""
     (found,) = await store.fetch(STATE_OF_GRAPH)
     found.check(encoder)
+    _LAST[store] = found
     return found
+
+
+def last_state(store: GraphStore) -> StateOfGraph | None:
+    """The state that the last question met; None before the first."""
+    return _LAST.get(store)

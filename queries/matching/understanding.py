@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from graph.errors import UnknownValue
 from graph.model.ids import normalise_name
@@ -23,23 +24,33 @@ def area_named(question: str, areas: Iterable[str]) -> str | None:
     """
     left, found = normalise_name(question), []
     for name in sorted(areas, key=len, reverse=True):
-        named = re.compile(rf"\b{re.escape(normalise_name(name))}\b")
+        named = _naming(name)
         if named.search(left):
             found.append(name)
             left = named.sub(" ", left)
     return found[0] if len(found) == 1 else None
 
 
+# Every question is searched for each of them; only names of areas come here.
+@lru_cache(maxsize=1_000)
+def _naming(area: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(normalise_name(area))}\b")
+
+
 def without(topics: MatchedTopics, labels: Collection[str]) -> MatchedTopics:
     """The topics but for those that whoever asked says it is not about."""
+    if not labels:
+        return topics
     gone = set(map(normalise_name, labels))
     return MatchedTopics(
         tuple(m for m in topics.found if normalise_name(m.topic.label) not in gone)
     )
 
 
-def check_topics(labels: Iterable[str], topics: Iterable[Topic]) -> None:
+def check_topics(labels: Collection[str], topics: Iterable[Topic]) -> None:
     """Raises UnknownValue for a label that no topic has, naming the likeliest."""
+    if not labels:
+        return
     known = {normalise_name(topic.label): topic.label for topic in topics}
     for label in labels:
         if normalise_name(label) not in known:

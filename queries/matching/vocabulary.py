@@ -6,17 +6,17 @@ for as long as the graph has the same records.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from embeddings.encoder import Vectors, cosines_to
+from embeddings.packed import unpacked
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.kept import Kept
 from queries.matching.plain_words import Meaning
-from queries.matching.state import StateOfGraph
 
-_TERMS_AT_ONCE = 500
+_TERMS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class _Topics:
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """One compact row: for each term its id, its topic's, and its vector."""
+    """One compact row: for each term its id, its topic's, and its packed vector."""
 
-    terms: list[tuple[str, str, list[float]]]
+    terms: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +96,6 @@ VOCABULARY_WORDS = Query(__package__, "vocabulary_words", _Words)
 NO_LONGER_SAID = Query(__package__, "no_longer_said", _Ids)
 VOCABULARY_AREAS = Query(__package__, "vocabulary_areas", _Ids)
 
-_KEPT: WeakKeyDictionary[GraphStore, tuple[tuple[object, ...], Vocabulary]] = WeakKeyDictionary()
-
-
-async def vocabulary_of(store: GraphStore, state: StateOfGraph) -> Vocabulary:
-    """The vocabulary as it is in that state of the graph."""
-    kept = _KEPT.get(store)
-    if kept is None or kept[0] != state.revision:
-        kept = state.revision, await read_vocabulary(store)
-        _KEPT[store] = kept
-    return kept[1]
-
 
 async def read_vocabulary(store: GraphStore) -> Vocabulary:
     """The vocabulary as the graph has it now."""
@@ -131,9 +120,13 @@ async def _terms(store: GraphStore) -> tuple[list[str], Vectors]:
     while terms := (await _terms_after(store, last)):
         last = terms[-1][0]
         of_term += [topic for _, topic, _ in terms]
-        parts.append(np.array([vector for _, _, vector in terms], np.float32))
+        parts.append(unpacked(vector for _, _, vector in terms))
     return of_term, np.concatenate(parts) if parts else np.zeros((0, 0), np.float32)
 
 
-async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, list[float]]]:
+async def _terms_after(store: GraphStore, id_: str) -> list[tuple[str, str, str]]:
     return (await store.fetch(VOCABULARY_TERMS, after=id_, limit=_TERMS_AT_ONCE))[0].terms
+
+
+# As it is in a state of the graph.
+VOCABULARY = Kept(read_vocabulary)

@@ -2,7 +2,7 @@
 // params:  after, limit
 // returns: terms
 MATCH (term:Term)
-WHERE term.id > $after AND term.embedding IS NOT NULL
+WHERE term.id > $after AND term.vector IS NOT NULL
 WITH term ORDER BY term.id LIMIT $limit
 MATCH (topic:Topic)-[:HAS_TERM]->(term)
-RETURN collect([term.id, topic.id, term.embedding]) AS terms
+RETURN collect([term.id, topic.id, term.vector]) AS terms

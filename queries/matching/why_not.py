@@ -96,7 +96,7 @@ async def _of_person(
     if not person.works_at(wanted.level):
         yield f"The level {wanted.level} is asked for, and theirs is {_listed(person.level)}."
     ranked = await with_items(
-        store, [(1.0, node.id)], asked.vector, asked.topics, wanted, asked.no_longer_said
+        store, [(1.0, node.id)], asked.cosines, asked.topics, wanted, asked.no_longer_said
     )
     if not ranked:
         yield "Cairn holds nothing of this person that can be searched and is still said."

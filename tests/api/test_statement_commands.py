@@ -1,11 +1,15 @@
 """`cairn state`, `cite`, `withdraw` and all else that is done with statements at a terminal."""
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph.engines import BoltAddress
+from graph.store import GraphStore
+from loaders.demonstration import MARK
 from loaders.keys import statement_id
 from tests.api.cairn import refused
 from tests.api.conftest import Installation
@@ -97,6 +101,21 @@ def test_the_reading_queue_takes_one_key_for_each(stating: Installation):
     (waiting,) = cairn("confirm", "--json").json["to_read"]
     done = cairn("confirm", waiting["reference"]["citation"])
     assert "read and confirmed" in done.out
+
+
+def test_in_a_demonstration_what_waits_is_listed_and_nothing_is_kept(stating: Installation):
+    cairn = stating.cairn
+    asyncio.run(_marked(stating.address))
+    (waiting,) = cairn("confirm", "--json").json["to_read"]
+    assert waiting["claim"] == LOADED[0]["text"]
+    assert refused(cairn("confirm", waiting["reference"]["citation"]), 2, "is a demonstration")
+    assert refused(cairn("confirm", stdin=b"y"), 2, "is a demonstration")
+    assert len(cairn("confirm", "--json").json["to_read"]) == 1
+
+
+async def _marked(address: BoltAddress) -> None:
+    async with GraphStore(address) as store:
+        await store.apply(MARK, of="x")
 
 
 def test_the_references_of_the_graph_that_fail_are_told_with_what_stands_there(

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 QUESTION = (
     "A pregnant woman with chronic alcohol use keeps moving between council areas. "
@@ -15,8 +15,13 @@ def ask(page: Page, question: str = QUESTION) -> None:
     """Ask on the first page, as somebody does."""
     page.goto("/")
     page.get_by_label("Your question").fill(question)
-    page.get_by_role("button", name="Ask").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Ask"))
+
+
+def press(link: Locator) -> None:
+    """Press what leads to another page, and wait for that page: a click alone does not."""
+    with link.page.expect_navigation():
+        link.click()
 
 
 def open_all(page: Page) -> None:
@@ -56,6 +61,7 @@ def fullest_pages(page: Page) -> list[str]:
         first_link(page, person, "expertise"),
         first_link(page, person, "help"),
         first_link(page, person, "post"),
+        first_link(page, person, "statement"),
         link_named(page, "/topics", "Domestic abuse"),
         link_named(page, "/topics", "Child protection"),
         link_named(page, "/works", "Next page"),

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.api.served import Served
-from tests.browser.asking import NOT_OURS, QUESTION, ask
+from tests.browser.asking import NOT_OURS, QUESTION, ask, press
 from tests.browser.conftest import DESK, PHONE
 
 Open = Callable[..., Page]
@@ -181,8 +181,7 @@ def test_filters_keep_the_question_and_narrow_the_answer(open_page: Open, script
     page.get_by_label("Level of work").select_option("operational")
     page.locator("label[for=kind-reviews]").click()
     page.locator("label[for=members]").click()
-    page.get_by_role("button", name="Ask again").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Ask again"))
     assert page.locator(".asked").inner_text().endswith("who has dealt with this?")
     assert page.get_by_text("Left out, as you asked.").count() == 1
     assert page.get_by_text("(in your area)").count() >= 1
@@ -205,16 +204,13 @@ def test_what_an_answer_was_narrowed_to_is_told_and_can_be_taken_away(
     page.get_by_text("Change the question or narrow it").click()
     page.get_by_label("Council area").select_option("Moray")
     page.locator("label[for=members]").click()
-    page.get_by_role("button", name="Narrow the answer").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Narrow the answer"))
     told = page.locator(".narrowed li > span")
     assert told.all_inner_texts() == ["near Moray first", "without authors only"]
-    page.get_by_role("button", name="Remove near Moray first").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Remove near Moray first"))
     assert told.all_inner_texts() == ["without authors only"]
     assert page.locator(".asked").inner_text().endswith(QUESTION)
-    page.get_by_role("button", name="Remove without authors only").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Remove without authors only"))
     assert page.locator(".narrowed").count() == 0
     assert page.get_by_text("Known from publications only").count() >= 1
 
@@ -260,8 +256,7 @@ def test_kinds_that_are_all_unticked_are_told_beside_them(open_page: Open, scrip
     page.get_by_text("Narrow the answer").first.click()
     for kind in ("research", "guidance", "reviews", "experience", "voices"):
         page.locator(f"label[for=kind-{kind}]").click()
-    page.get_by_role("button", name="Narrow the answer").click()
-    page.wait_for_load_state("load")
+    press(page.get_by_role("button", name="Narrow the answer"))
     assert page.locator("#kinds-wrong").inner_text() == (
         "None of the kinds of evidence is ticked. Tick at least one of them."
     )

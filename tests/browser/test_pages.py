@@ -15,6 +15,7 @@ from tests.browser.asking import (
     kinds_of_page,
     link_named,
     open_all,
+    press,
 )
 from tests.browser.conftest import DESK, PHONE
 
@@ -108,10 +109,10 @@ def test_provenance_is_one_click_away_and_names_source_and_day(open_page: Open):
 def test_one_walks_from_a_topic_to_a_person_to_a_work(open_page: Open):
     page = open_page()
     page.goto("/topics")
-    page.get_by_role("link", name="Alcohol in pregnancy").click()
-    page.get_by_role("link", name="Eilidh Drummond").click()
+    press(page.get_by_role("link", name="Alcohol in pregnancy"))
+    press(page.get_by_role("link", name="Eilidh Drummond"))
     assert page.get_by_role("heading", level=1).inner_text().startswith("Eilidh Drummond")
-    page.get_by_role("link", name="Alcohol in pregnancy: working with the mother").click()
+    press(page.get_by_role("link", name="Alcohol in pregnancy: working with the mother"))
     assert page.get_by_text("What Cairn holds of its text").count() == 1
 
 
@@ -119,9 +120,9 @@ def test_lists_go_on_page_by_page(open_page: Open):
     page = open_page()
     page.goto("/works")
     first = page.locator(".connected a").first.inner_text()
-    page.get_by_role("link", name="Next page").click()
+    press(page.get_by_role("link", name="Next page"))
     assert page.locator(".connected a").first.inner_text() > first
-    page.get_by_role("link", name="Back to the first page").click()
+    press(page.get_by_role("link", name="Back to the first page"))
     assert page.locator(".connected a").first.inner_text() == first
 
 

@@ -8,6 +8,7 @@ from html import unescape
 import httpx
 import pytest
 
+from loaders.keys import statement_id
 from tests.api.served import Served
 
 _LISTS = ("/topics", "/areas", "/organisations", "/people", "/works", "/reviews")
@@ -244,6 +245,24 @@ def test_a_finding_has_a_page_with_its_review_its_topics_and_whose_words_it_is(a
             assert "/topic/" in item
             assert "entered by the demonstration" in item
             assert f"/finding/{id_}" in item
+
+
+def test_a_statement_has_its_label_its_chain_and_what_says_otherwise(all_of: Site):
+    def told(key: str) -> str:
+        html = _main(all_of.pages[f"/statement/{statement_id(key)}"])
+        return " ".join(unescape(_TAG.sub(" ", html)).split())
+
+    opinion = told("demo-written-agreement")
+    assert "Opinion from experience" in opinion
+    chain = opinion[opinion.index("Rests on what holds. It rests on:") :]
+    assert chain.index("did not know as a matter of course who held the case") < chain.index(
+        "Read and confirmed"
+    )
+    assert "Says otherwise: Relatives who take in a child wait less" in told("demo-money-first")
+    assert "Taken back on 2 November 2026" in told("demo-one-visit")
+    assert "Reference failed" in told("demo-quiet-after-leaving")
+    page = all_of.pages[f"/statement/{statement_id('demo-written-agreement')}"]
+    assert "_blank" not in page, "no page but an answer opens another tab"
 
 
 def test_a_passage_can_be_linked_to(all_of: Site):

@@ -143,7 +143,7 @@ async def test_what_a_correction_no_longer_says_is_withdrawn(store: GraphStore):
     assert set(await passages(store, 1)) == {"Said anew."}
     (old,) = await ask(store, "MATCH (p:Passage {text: 'First said.'}) RETURN properties(p) AS p")
     assert old["p"]["retired_at"]
-    assert not {"search", "pending", "embedding"} & set(old["p"])
+    assert not {"search", "pending", "vector", "encoded"} & set(old["p"])
 
 
 async def test_what_was_withdrawn_and_is_said_again_can_be_found_again(store: GraphStore):
@@ -184,7 +184,7 @@ async def test_a_corrected_topic_drops_a_term_and_the_others_keep_their_vectors(
     assert after["naebody feeds them"]["pending"] is True
     (gone,) = await ask(store, "MATCH (t:Term {text: 'left alone'}) RETURN properties(t) AS p")
     assert gone["p"]["retired_at"]
-    assert not {"pending", "embedding"} & set(gone["p"])
+    assert not {"pending", "vector", "encoded"} & set(gone["p"])
     assert (await status(store, actor)).counts["Term"] == 2
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.engines import BoltAddress
 from graph.query import Query
-from graph.schema import drop_vector_index, prepare
+from graph.schema import prepare
 from graph.store import GraphStore
 from queries.curation.assertions import Assertions
 
@@ -24,7 +24,7 @@ DELETE_SOME = Query(__package__, "delete_some", Deleted)
 
 @asynccontextmanager
 async def emptied(address: BoltAddress) -> AsyncIterator[GraphStore]:
-    """The graph there, prepared, without nodes and without a vector index."""
+    """The graph there, prepared and without nodes."""
     async with GraphStore(address) as store:
         await prepare(store)
         await empty(store)
@@ -37,7 +37,6 @@ async def empty(store: GraphStore) -> None:
     while left:
         rows = await store.transaction(lambda within: within.fetch(DELETE_SOME, limit=2000))
         left = rows[0].number
-    await drop_vector_index(store)
 
 
 async def ask(store: GraphStore, cypher: str, **params: Any) -> list[dict[str, Any]]:
@@ -45,6 +44,15 @@ async def ask(store: GraphStore, cypher: str, **params: Any) -> list[dict[str, A
     async with store._driver.session(database=store.address.database) as session:
         result = await session.run(cypher, params)  # type: ignore[arg-type]
         return await result.data()
+
+
+async def plan_of(store: GraphStore, cypher: str, **params: Any) -> str:
+    """How the engine would run a statement, in its words; it is parsed and planned, not run."""
+    async with store._driver.session(database=store.address.database) as session:
+        result = await session.run(f"EXPLAIN {cypher}", params)  # type: ignore[arg-type]
+        summary = await result.consume()
+    plan = summary.plan or {"args": {}}
+    return str(plan["args"].get("string-representation", ""))
 
 
 def assertion(key: str, main: Any, *others: Any, **values: Any) -> Assertions:

@@ -7,8 +7,6 @@ from graph.errors import GraphIsNewer
 from graph.schema import (
     TOPIC_TEXT_INDEX,
     Step,
-    drop_vector_index,
-    make_vector_index,
     prepare,
     steps,
     version,
@@ -43,24 +41,6 @@ async def test_a_graph_of_a_newer_cairn_is_refused(store: GraphStore):
         assert raised.value.hint
     finally:
         await ask(store, "MATCH (s:SchemaStep {number: 9999}) DELETE s")
-
-
-async def test_the_vector_index_can_be_made_twice_and_dropped_twice(store: GraphStore):
-    for _ in range(2):
-        await make_vector_index(store, 8)
-    for _ in range(2):
-        await drop_vector_index(store)
-    await make_vector_index(store, 16)
-    await ask(store, "CREATE (:Passage {id: 'passage-a', embedding: $v})", v=[1.0] + [0.0] * 15)
-    if store.engine == "neo4j":
-        await ask(store, "CALL db.awaitIndexes(30)")
-    found = await ask(
-        store,
-        "CALL db.index.vector.queryNodes('passage_embedding', 5, $v) YIELD node, score "
-        "RETURN node.id AS id",
-        v=[1.0] + [0.0] * 15,
-    )
-    assert found == [{"id": "passage-a"}]
 
 
 async def test_topics_are_found_by_the_words_that_people_ask_in(store: GraphStore):
@@ -103,7 +83,27 @@ async def test_a_graph_at_step_3_with_topics_in_it_is_brought_up_to_date(
         assert await version(store) == steps(store.engine)[-1].number
         await ask(store, "MATCH (t:Topic) SET t.words = 'Neglect. Nobody feeds the bairns'")
         assert await topics_by_words(store, "feeding a bairn") == ["topic-a"]
-        await make_vector_index(store, 8)
+
+
+async def test_texts_with_vectors_of_the_earlier_kind_wait_for_compact_ones(
+    killable: Server, monkeypatch: pytest.MonkeyPatch
+):
+    def before(engine: str) -> tuple[Step, ...]:
+        return steps(engine)[:5]
+
+    async with GraphStore(killable.address) as store:
+        with monkeypatch.context() as earlier:
+            earlier.setattr("graph.schema.steps", before)
+            await prepare(store)
+        await ask(store, "CREATE (:Installation {id: 'installation', encoder: 'fake'})")
+        for kind in ("Passage", "Term"):
+            await ask(store, f"CREATE (:{kind} {{id: '{kind}', embedding: $v}})", v=[1.0, 0.0])
+            await ask(store, f"CREATE (:{kind} {{id: 'never-{kind}'}})")
+        await prepare(store)
+        waiting = await ask(store, "MATCH (n {pending: true}) RETURN n.id AS id ORDER BY id")
+        assert [row["id"] for row in waiting] == ["Passage", "Term"]
+        left = "MATCH (n) WHERE n.embedding IS NOT NULL OR n.encoder IS NOT NULL RETURN n.id AS id"
+        assert await ask(store, left) == []
 
 
 async def test_the_full_text_index_reads_english(store: GraphStore):

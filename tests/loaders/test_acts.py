@@ -102,6 +102,19 @@ async def test_a_reference_given_by_doi_or_id_is_checked_in_the_same_request(
         assert (after.state, len(after.references)) == ("verified", 1)
 
 
+async def test_a_long_quotation_and_one_without_its_place_are_not_kept(world: World):
+    bare = Reference(GOOD.work, None, GOOD.quotation)
+    new = NewStatement("It is so.", "fact", "research", cites=(GOOD,))
+    for act, why in (
+        (acts.cite(*world.at, "bare", GOOD, most_words=3), "3 are the most"),
+        (acts.cite(*world.at, "bare", bare), "no place"),
+        (acts.state(*world.at, new, most_words=3), "3 are the most"),
+    ):
+        with pytest.raises(BadInput, match=why):
+            await act
+    assert (await acts.cite(*world.at, "bare", GOOD)).state == "verified"
+
+
 async def test_confirming_what_was_read_changes_the_label(world: World):
     (before,) = await world.labels("fact")
     after = await acts.confirm_citation(*world.at, before.references[0].cited.id)

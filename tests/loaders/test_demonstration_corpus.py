@@ -19,13 +19,8 @@ from graph.store import GraphStore
 from loaders.demonstration import demonstration_files, ensure_demonstration
 from loaders.demonstration.sources import TEAM, Statement, page, records, sources, statements
 from loaders.keys import statement_id
-from loaders.records import (
-    EngagementRecord,
-    OrganisationRecord,
-    ReviewRecord,
-    StatementRecord,
-    WorkRecord,
-)
+from loaders.records import EngagementRecord, OrganisationRecord, ReviewRecord, WorkRecord
+from loaders.statement_records import StatementRecord
 from queries.evidence.statements import Stated, stated
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
@@ -477,7 +472,9 @@ async def test_its_statements_show_every_label(demonstration: GraphStore, real_e
     }
     for one, other in (("support-first", "money-first"), ("money-first", "support-first")):
         assert [said.id for said in told[one].contrary] == [told[other].id]
-    assert told["what-became-of-it"].row.values["voice"] == "child"
+    voices = {key for key, one in told.items() if one.row.values["voice"] == "child"}
+    assert voices == {"what-became-of-it", "hard-choices"}
+    assert (states["hard-choices"], told["hard-choices"].lists) == ("verified", ("research",))
     (doubt,) = told["night-until"].doubts
     assert len(doubt.replies) == 1
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import strawberry
 
 from api.graphql.context import Info
+from api.graphql.types.grounds import Contrary, Grounds
 from api.graphql.types.node import Level, Node, as_node
 from api.graphql.types.provenance import Assertion
+from api.practice import not_practised_since
 
 if TYPE_CHECKING:
     from api.graphql.types.people import Person
@@ -31,6 +33,10 @@ async def _node(root: "Source | EvidenceFound | PathNode", info: Info) -> Node |
     return as_node(await info.context.loaders.nodes.load(root.id))
 
 
+def _not_practised_since(root: "Source") -> str | None:
+    return not_practised_since(root.kind, root.valid_to)
+
+
 @strawberry.type(description="Where a sentence stands.")
 class Source:
     """See queries.matching.answer.Source."""
@@ -48,86 +54,20 @@ class Source:
     )
     valid_from: str | None = strawberry.field(description="In force, or practised, since.")
     valid_to: str | None = strawberry.field(description="In force, or practised, until.")
+    not_practised_since: str | None = strawberry.field(
+        resolver=_not_practised_since,
+        description="The end of practice of an expertise, where that is long ago "
+        "(`CAIRN_UNPRACTISED_YEARS`).",
+    )
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 
-@strawberry.type(description="A reference of a statement, and how far it was checked.")
-class GroundsReference:
-    """See queries.matching.answer.Reference."""
-
-    id: strawberry.ID = strawberry.field(description="The id of the citation.")
-    work: strawberry.ID | None = strawberry.field(description="The work's id, if Cairn has it.")
-    title: str = strawberry.field(description="The work's title, else the reference as given.")
-    year: int | None = strawberry.field(description="The year the work appeared.")
-    locator: str | None = strawberry.field(description="Where in the work.")
-    quotation: str | None = strawberry.field(description="The words that are said to stand there.")
-    state: str = strawberry.field(
-        description="confirmed (a person read it), verified (a machine found the words there and "
-        "on the subject: not that they support the claim), unchecked or failed."
-    )
-    reason: str = strawberry.field(description="Why it has that state.")
-    nearest: str | None = strawberry.field(
-        description="What stands there instead, if the quotation does not."
-    )
+def _grounds_of_sentence(root: Any) -> Grounds | None:
+    return Grounds.of(root.grounds, root.source.id) if root.grounds else None
 
 
-@strawberry.type(description="A statement that another one rests on.")
-class GroundsBelow:
-    """See queries.matching.answer.RestsOn."""
-
-    depth: int = strawberry.field(description="How many steps below the statement shown.")
-    id: strawberry.ID = strawberry.field(description="Its id.")
-    kind: str = strawberry.field(description="fact, opinion or assumption.")
-    text: str = strawberry.field(description="What it states.")
-    by: list[str] = strawberry.field(description="Who states it.")
-    label: str = strawberry.field(description="What it is and how far it was checked, in words.")
-    holds: bool = strawberry.field(description="Whether something may still rest on it.")
-    references: list[GroundsReference] = strawberry.field(description="What it cites.")
-
-
-@strawberry.type(description="A doubt about a statement.")
-class GroundsChallenge:
-    """See queries.matching.answer.Doubted."""
-
-    by: str = strawberry.field(description="Who doubts it.")
-    on: str = strawberry.field(description="When.")
-    text: str = strawberry.field(description="Why.")
-    replies: list[str] = strawberry.field(description="What was answered.")
-
-
-@strawberry.type(description="Something that says otherwise.")
-class GroundsContrary:
-    """See queries.matching.answer.Contrary."""
-
-    id: strawberry.ID = strawberry.field(description="Its id.")
-    kind: str = strawberry.field(description="Statement or Work.")
-    text: str = strawberry.field(description="Its text or title.")
-
-
-@strawberry.type(description="What a statement is and stands on.")
-class Grounds:
-    """See queries.matching.answer.Grounds."""
-
-    kind: str = strawberry.field(description="fact, opinion or assumption.")
-    ground: str = strawberry.field(description="research, experience or both.")
-    voice: str = strawberry.field(description="professional, child or family.")
-    state: str | None = strawberry.field(
-        description="The state of its best reference; nothing if it names no research."
-    )
-    label: str = strawberry.field(description="All of this in a few words.")
-    reason: str | None = strawberry.field(description="Why its reference has that state.")
-    support: str = strawberry.field(description="What it rests on, in words.")
-    strength: str | None = strawberry.field(
-        description="How strong the evidence is on the scale of SIGN, 1++ to 4, as somebody rates "
-        "it; never worked out here."
-    )
-    strength_by: str | None = strawberry.field(description="Who rates it so.")
-    reviewed_on: str | None = strawberry.field(description="When it was last looked at again.")
-    references: list[GroundsReference] = strawberry.field(description="What it cites.")
-    rests_on: list[GroundsBelow] = strawberry.field(
-        description="Everything underneath, each before what it rests on itself."
-    )
-    challenges: list[GroundsChallenge] = strawberry.field(description="Doubts about it.")
+def _grounds_of_evidence(root: Any) -> Grounds | None:
+    return Grounds.of(root.grounds, root.id) if root.grounds else None
 
 
 @strawberry.type(description="A sentence that justifies what is shown.")
@@ -137,8 +77,10 @@ class Sentence:
     text: str = strawberry.field(description="The sentence.")
     source: Source = strawberry.field(description="Where it stands.")
     score: float = _rounded("How near its passage is to the question (cosine).")
-    grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
-    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
+    grounds: Grounds | None = strawberry.field(
+        resolver=_grounds_of_sentence, description="Of a statement: what it stands on."
+    )
+    contrary: list[Contrary] = strawberry.field(description="What says otherwise.")
 
 
 @strawberry.type(description="A node on a path.")
@@ -234,8 +176,10 @@ class EvidenceFound:
     )
     score: float = _rounded("By which it is ordered among its kind.")
     path: Path = strawberry.field(description="Why it is shown.")
-    grounds: Grounds | None = strawberry.field(description="Of a statement: what it stands on.")
-    contrary: list[GroundsContrary] = strawberry.field(description="What says otherwise.")
+    grounds: Grounds | None = strawberry.field(
+        resolver=_grounds_of_evidence, description="Of a statement: what it stands on."
+    )
+    contrary: list[Contrary] = strawberry.field(description="What says otherwise.")
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 

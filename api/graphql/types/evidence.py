@@ -44,6 +44,9 @@ class Work(Node):
     valid_from: str | None = strawberry.field(description="In force from this day.")
     valid_to: str | None = strawberry.field(description="In force until this day.")
     language: str | None = strawberry.field(description="The language it is written in.")
+    licence: str | None = strawberry.field(
+        description="Under which it is published, as its source names it, such as CC BY 4.0."
+    )
     note: str | None = strawberry.field(description="What else is to be known of it.")
     authors: Connection[_Person] = many(paths.AUTHORS_BY_WORK, "Who wrote it, in order.")
     topics: Connection[_Topic] = many(paths.TOPICS_BY_WORK, "What it is about.")

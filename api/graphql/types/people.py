@@ -6,6 +6,7 @@ import strawberry
 
 from api.graphql.connections import Connection
 from api.graphql.types.node import Ground, Level, Node, kind, many
+from api.practice import not_practised_since
 from queries.browsing import paths_of_the_graph as paths
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class Competence(Node):
     people: Connection[Person] = many(paths.PEOPLE_BY_COMPETENCE, "Who has it.")
 
 
+def _not_practised_since(root: "Expertise") -> str | None:
+    return not_practised_since("expertise", root.valid_to)
+
+
 @kind
 @strawberry.type(
     description="A statement that a person knows a topic: on what ground, how well, verified "
@@ -100,6 +105,10 @@ class Expertise(Node):
     proficiency: str | None = strawberry.field(description="How well: aware to expert.")
     valid_from: str | None = strawberry.field(description="Practised since.")
     valid_to: str | None = strawberry.field(description="Practised until.")
+    not_practised_since: str | None = strawberry.field(
+        resolver=_not_practised_since,
+        description="The end of its practice, where that is long ago (`CAIRN_UNPRACTISED_YEARS`).",
+    )
     verified_by: str | None = strawberry.field(description="Who confirmed the statement.")
     verified_on: str | None = strawberry.field(description="When it was confirmed.")
     people: Connection[Person] = many(paths.PEOPLE_BY_EXPERTISE, "Of whom it is stated.")

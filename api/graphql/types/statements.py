@@ -7,8 +7,15 @@ import strawberry
 
 from api.graphql.connections import Connection
 from api.graphql.context import Info
+from api.graphql.types.grounds import (
+    CheckedReference,
+    Contrary,
+    Fell,
+    Grounds,
+    ReferenceState,
+    grounds_now,
+)
 from api.graphql.types.node import Ground, Level, Node, kind, many
-from api.graphql.types.standing import CheckedReference, Fell, ReferenceState, Standing
 from queries.browsing import paths_of_the_graph as paths
 
 if TYPE_CHECKING:
@@ -57,7 +64,7 @@ class Statement(Node):
     )
     ground: Ground | None = strawberry.field(
         description="What it is said to stand on. Whether it may be shown as research is told by "
-        "its `standing`. Null once nothing says it any more."
+        "its `grounds`. Null once nothing says it any more."
     )
     voice: Voice = strawberry.field(description="In whose voice it speaks.")
     level: list[Level] = strawberry.field(description="For which levels, if stated.")
@@ -89,12 +96,12 @@ class Statement(Node):
     )
     contradicts: Connection["Statement"] = many(
         paths.CONTRARY_BY_STATEMENT,
-        "Statements that say otherwise, whichever said so; the `contrary` of its `standing` has "
-        "works as well, and leaves out what is withdrawn.",
+        "Statements that say otherwise, whichever said so; `contrary` has works as well, and "
+        "leaves out what is withdrawn.",
     )
     citations: Connection["Citation"] = many(
         paths.CITATIONS_BY_STATEMENT,
-        "Its references as they are given; its `standing` has what became of each.",
+        "Its references as they are given; its `grounds` have what became of each.",
     )
     challenges: Connection["Challenge"] = many(paths.CHALLENGES_BY_STATEMENT, "Doubts about it.")
     withdrawals: Connection["Withdrawal"] = many(
@@ -114,10 +121,15 @@ class Statement(Node):
         description="Its label: how its references, and what it rests on, stand by what the graph "
         "holds at this moment. Null for a statement that is kept for the history only."
     )
-    async def standing(self, info: Info) -> Standing | None:
+    async def grounds(self, info: Info) -> Grounds | None:
         """Worked out for all statements of the request at once."""
+        return await grounds_now(info, self.looked.id)
+
+    @strawberry.field(description="What says otherwise and is not withdrawn itself.")
+    async def contrary(self, info: Info) -> list[Contrary]:
+        """Read with its grounds."""
         found = await info.context.loaders.stated.load(self.looked.id)
-        return Standing.of(found) if found else None
+        return [Contrary.of(other) for other in found.contrary] if found else []
 
 
 @kind

@@ -1,16 +1,21 @@
 """Statements by GraphQL: their labels, their lists, and what is done with them, on both engines."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.graphql.context import Context
+from api.graphql.schema import schema
 from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
 from loaders.demonstration import MARK
 from loaders.keys import statement_id
-from tests.api.graphql.asking import Said, execute
+from queries.matching.answer import Answer
+from queries.matching.ask import Filters, ask
+from tests.api.graphql.asking import OnlyAStore, Said, execute
 from tests.queries.evidence.ground import QUOTATION, REGISTER, WORLD, cited, statement
 from tests.queries.matching.ground import load_world
 
@@ -31,10 +36,11 @@ LOADED = [
         "of": {"statement": "gone"},
     },
 ]
-STANDING = """standing { state stateInWords reason support stands lists withdrawnOn withdrawnBecause
-  references { citationId title locator quotation state reason nearest steps { name holds found }
-    work { id label } }
-  contrary { id text node { __typename } } fell { id text why } }"""
+GROUNDS = """grounds { state stateInWords label reason support stands lists withdrawnOn
+  withdrawnBecause references { id title locator quotation state reason nearest
+    steps { name holds found } node { id label } }
+  restsOn { depth text holds references { state stateInWords } } fell { id text why } }
+  contrary { id kind text node { __typename } }"""
 
 
 class Asked:
@@ -59,16 +65,16 @@ async def asked(store: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path
 
 
 async def test_a_statement_has_its_label_with_every_step_of_every_reference(asked: Asked):
-    document = f"query ($id: ID!) {{ statement(id: $id) {{ text kind ground {STANDING} }} }}"
+    document = f"query ($id: ID!) {{ statement(id: $id) {{ text kind ground {GROUNDS} }} }}"
     found = (await asked.data(document, id=statement_id("fact")))["statement"]
     assert (found["kind"], found["ground"]) == ("fact", "research")
-    standing = found["standing"]
-    assert (standing["state"], standing["lists"]) == ("verified", ["research"])
-    assert standing["stateInWords"] == "quotation verified by machine, not yet read"
-    (reference,) = standing["references"]
+    grounds = found["grounds"]
+    assert (grounds["state"], grounds["lists"]) == ("verified", ["research"])
+    assert grounds["stateInWords"] == "quotation verified by machine, not yet read"
+    (reference,) = grounds["references"]
     assert [step["holds"] for step in reference["steps"]] == [True] * 6
-    assert reference["work"]["label"] == "Kinship care: a briefing note"
-    wrong = (await asked.data(document, id=statement_id("wrong")))["statement"]["standing"]
+    assert reference["node"]["label"] == "Kinship care: a briefing note"
+    wrong = (await asked.data(document, id=statement_id("wrong")))["statement"]["grounds"]
     assert wrong["references"][0]["nearest"] == QUOTATION
     assert wrong["references"][0]["steps"][-1]["name"] == "the quotation"
 
@@ -93,7 +99,7 @@ async def test_statements_are_listed_by_filter_a_page_at_a_time_without_what_is_
 ):
     document = """query ($wanted: StatementsFilter, $after: String) {
       statements(filter: $wanted, first: 2, after: $after) {
-        totalCount nodes { text standing { state } } pageInfo { hasNextPage endCursor } } }"""
+        totalCount nodes { text grounds { state } } pageInfo { hasNextPage endCursor } } }"""
     first = (await asked.data(document))["statements"]
     assert (first["totalCount"], first["pageInfo"]["hasNextPage"]) == (3, True)
     rest = (await asked.data(document, after=first["pageInfo"]["endCursor"]))["statements"]
@@ -121,23 +127,23 @@ async def test_withdrawing_a_statement_and_retracting_a_work_change_labels_in_th
     asked: Asked,
 ):
     document = f"""mutation ($other: String!) {{
-      retractWork(work: "doi:10.1234/note", because: "made up") {{ id text {STANDING} }}
+      retractWork(work: "doi:10.1234/note", because: "made up") {{ id text {GROUNDS} }}
       state(statement: {{text: "Ask twice.", kind: opinion, ground: experience, restsOn: [$other]}})
-        {{ id text {STANDING} }}
-      withdraw(statement: $other, because: "a mistake") {{ holdsUp {{ nodes {{ text {STANDING} }} }}
-        {STANDING} }} }}"""
+        {{ id text {GROUNDS} }}
+      withdraw(statement: $other, because: "a mistake") {{ holdsUp {{ nodes {{ text {GROUNDS} }} }}
+        {GROUNDS} }} }}"""
     done = await asked.data(document, other=statement_id("view"))
-    labels = {one["text"]: one["standing"] for one in done["retractWork"]}
+    labels = {one["text"]: one["grounds"] for one in done["retractWork"]}
     assert set(labels) == {LOADED[0]["text"], "Trains run late.", "Ask early."}
     assert labels[LOADED[0]["text"]]["state"] == "failed"
     assert "made up" in labels[LOADED[0]["text"]]["reason"]
     assert labels["Ask early."]["stands"] is False
     assert "made up" in labels["Ask early."]["fell"][0]["why"]
-    assert done["state"]["standing"]["support"].startswith("unsupported opinion")
-    gone = done["withdraw"]["standing"]
+    assert done["state"]["grounds"]["support"].startswith("unsupported opinion")
+    gone = done["withdraw"]["grounds"]
     assert (gone["lists"], gone["withdrawnBecause"]) == ([], "a mistake")
     (above,) = done["withdraw"]["holdsUp"]["nodes"]
-    assert above["standing"]["fell"][0]["why"].endswith(": a mistake")
+    assert above["grounds"]["fell"][0]["why"].endswith(": a mistake")
 
 
 async def test_every_other_act_is_answered_with_the_label_of_now(asked: Asked):
@@ -145,34 +151,32 @@ async def test_every_other_act_is_answered_with_the_label_of_now(asked: Asked):
         """mutation ($s: String!, $fact: String!) {
           cite(statement: $s, reference: {work: "10.1234/note", locator: "page 4",
             quotation: "Trains run late in winter when leaves lie on the line."}) {
-            standing { state } }
+            grounds { state } }
           restOn(statement: $s, below: [$fact]) { restsOn { nodes { id } } }
-          contradict(statement: $s, other: $fact) { standing { contrary { id } } }
+          contradict(statement: $s, other: $fact) { contrary { id } }
           challenge(statement: $s, text: "Always?") { challenges { nodes { id text } } } }""",
         s=statement_id("wrong"),
         fact=statement_id("fact"),
     )
-    assert done["cite"]["standing"]["state"] == "verified"
+    assert done["cite"]["grounds"]["state"] == "verified"
     fact = statement_id("fact")
     assert done["restOn"]["restsOn"]["nodes"] == [{"id": fact}]
-    assert done["contradict"]["standing"]["contrary"] == [{"id": fact}]
+    assert done["contradict"]["contrary"] == [{"id": fact}]
     (doubt,) = done["challenge"]["challenges"]["nodes"]
-    queue = (await asked.data("{ readingQueue { resting reference { citationId } } }"))[
-        "readingQueue"
-    ]
+    queue = (await asked.data("{ readingQueue { resting reference { id } } }"))["readingQueue"]
     assert [one["resting"] for one in queue] == [2, 0], "first that on which most rests"
-    citation = queue[0]["reference"]["citationId"]
+    citation = queue[0]["reference"]["id"]
     done = await asked.data(
         """mutation ($doubt: String!, $citation: String!) {
           answer(challenge: $doubt, text: "In winter.") { challenges { nodes { replies {
             nodes { text by } } } } }
-          confirmCitation(citation: $citation) { standing { state reason } } }""",
+          confirmCitation(citation: $citation) { grounds { state reason } } }""",
         doubt=doubt["id"],
         citation=citation,
     )
     (replied,) = done["answer"]["challenges"]["nodes"]
     assert replied["replies"]["nodes"] == [{"text": "In winter.", "by": "tester"}]
-    assert done["confirmCitation"]["standing"]["state"] == "confirmed"
+    assert done["confirmCitation"]["grounds"]["state"] == "confirmed"
 
 
 async def test_what_fell_and_what_fails_is_listed_with_why(asked: Asked):
@@ -201,3 +205,33 @@ async def test_what_cannot_be_done_is_told_and_changes_nothing(asked: Asked):
     await asked.store.apply(MARK, of="x")
     said = await asked.said('mutation { withdraw(statement: "view") { id } }')
     assert said.codes == ["not_demonstration"]
+
+
+@dataclass
+class _Answering(OnlyAStore):
+    """What a context needs of the server where a question is asked in plain words."""
+
+    async def ask(self, question: str, chosen: Filters, most: int) -> Answer:
+        return await ask(
+            self.opened, Actor("tester"), self.encoder, question, filters=chosen, limit=most
+        )
+
+
+async def test_an_answer_and_a_walk_tell_the_grounds_of_a_statement_in_one_shape(asked: Asked):
+    document = f"""query ($id: ID!) {{
+      ask(question: "Should kinship carers be asked early?") {{
+        people {{ experience {{ source {{ id }} {GROUNDS} }} }} }}
+      statement(id: $id) {{ {GROUNDS} }} }}"""
+    id_ = statement_id("view")
+    serving = _Answering(asked.store, asked.encoder)
+    context = Context(serving=serving, actor=Actor("tester"))  # type: ignore[arg-type]
+    done = await schema.execute(document, variable_values={"id": id_}, context_value=context)
+    assert done.errors is None
+    data: Any = done.data
+    shown = [some for person in data["ask"]["people"] for some in person["experience"]]
+    (of_answer,) = [some for some in shown if some.pop("source")["id"] == id_]
+    assert of_answer == data["statement"]
+    below, grounds = of_answer["grounds"]["restsOn"], of_answer["grounds"]
+    assert [(one["text"], one["depth"]) for one in below] == [(LOADED[0]["text"], 1)]
+    assert below[0]["references"][0]["state"] == "verified"
+    assert (grounds["stands"], grounds["lists"]) == (True, ["experience"])

@@ -185,7 +185,7 @@ def test_metrics_count_requests_stages_and_queries_and_hold_no_text(server: Serv
     told = server.get("/metrics").text
     assert 'cairn_requests_total{route="/ask",status="200"}' in told
     assert 'cairn_ask_stage_seconds_count{stage="retrieve"}' in told
-    assert 'cairn_store_calls_total{query="nearest_passages"}' in told
+    assert 'cairn_store_calls_total{query="items_found"}' in told
     assert "wombats" not in told
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graph.store import GraphStore
 from queries.backup.dump import dump
 from queries.backup.restore import restore
 from queries.curation.keep import keep
+from queries.matching.ask import ask as ask_question
 from queries.matching.vocabulary import read_vocabulary
 from tests.engines import Server
 from tests.engines.graph import ask, emptied, empty
@@ -80,15 +82,8 @@ async def test_vectors_can_be_searched_and_the_rest_still_waits(
     await empty(store)
     await restore(store, actor, tmp_path / "dump.jsonl")
     assert await encode_pending(store, fake_encoder, actor) == 1
-    vector = fake_encoder.encode(["Title. Supervision protects workers."])[0].tolist()
-    await _await_indexes(store)
-    found = await ask(
-        store,
-        "CALL db.index.vector.queryNodes('passage_embedding', 5, $vector) YIELD node, score "
-        "RETURN node.text AS text ORDER BY score DESC",
-        vector=vector,
-    )
-    assert found[0]["text"] == "Supervision protects workers."
+    answer = await ask_question(store, actor, fake_encoder, "Supervision protects workers.")
+    assert answer.evidence.research[0].text == "Supervision protects workers."
     (asked,) = fake_encoder.encode(["naebody feeds the wean"])
     ((topic, cosine),) = (await read_vocabulary(store)).nearest_terms(asked, 1)
     said = await ask(
@@ -133,6 +128,20 @@ async def test_a_graph_without_an_installation_is_restored_without_one(
     assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
 
 
+async def test_a_dump_with_vectors_of_the_earlier_kind_is_restored_and_encoded_anew(
+    store: GraphStore, actor: Actor, fake_encoder: Encoder, dumped: Path
+):
+    def as_before(lines: list[str]) -> list[str]:
+        listed = [re.sub('"vector":"[^"]*"', '"embedding":[0.6,0.8]', line) for line in lines]
+        return [re.sub('"encoded":[0-9]+,', "", line) for line in listed]
+
+    await restore(store, actor, _changed(dumped, as_before))
+    left = "MATCH (n) WHERE n.embedding IS NOT NULL OR n.encoder IS NOT NULL RETURN n.id AS id"
+    assert await ask(store, left) == []
+    encoded = await ask(store, "MATCH (n {pending: true}) RETURN count(n) AS n")
+    assert await encode_pending(store, fake_encoder, actor) == encoded[0]["n"] == 8
+
+
 def _cut(lines: list[str]) -> list[str]:
     return lines[:-1]
 
@@ -154,7 +163,11 @@ def _strange_type(lines: list[str]) -> list[str]:
 
 
 def _short_vector(lines: list[str]) -> list[str]:
-    return [line.replace('"embedding":[0.0,', '"embedding":[') for line in lines]
+    return [re.sub('"vector":"[^"]{8}', '"vector":"', line) for line in lines]
+
+
+def _no_vector(lines: list[str]) -> list[str]:
+    return [re.sub('"vector":"....', '"vector":"?!', line) for line in lines]
 
 
 def _header_with(**changes: object) -> Callable[[list[str]], list[str]]:
@@ -169,6 +182,11 @@ SPOILT: dict[str, tuple[Callable[[list[str]], list[str]], type[Exception], str]]
     "some other text": (lambda lines: ["name,area", "a,b"], BadInput, "line 1"),
     "a kind we do not know": (_strange_kind, BadInput, r"line \d+.*Wizard"),
     "a type we do not know": (_strange_type, BadInput, r"line \d+.*HOLDS\]"),
+    "what is no vector": (
+        _no_vector,
+        BadInput,
+        r"line \d+.*not one of 64 dimensions that Cairn wrote",
+    ),
     "vectors of another length": (_short_vector, BadInput, r"line \d+.*dimensions"),
     "canonical": (_header_with(canonical=True), BadInput, "canonical"),
     "a later form": (_header_with(cairn=2), BadInput, "form 2"),

@@ -11,7 +11,7 @@ from graph.access import Actor
 from graph.errors import MaskerMissing
 from graph.store import GraphStore
 from queries.matching.ask import ask
-from queries.matching.phrases_known import phrases_known, read_phrases
+from queries.matching.phrases_known import KNOWN_PHRASES, read_phrases
 from queries.matching.state import state_of_graph
 from tests.queries.matching.ground import RECORDS, load_world
 
@@ -113,11 +113,11 @@ async def test_what_the_graph_calls_its_bodies_and_topics_stays(
 async def test_phrases_are_read_again_only_when_the_graph_has_changed(
     world: GraphStore, actor: Actor, real_encoder: Encoder, tmp_path: Path
 ):
-    before = await phrases_known(world, await state_of_graph(world, real_encoder))
+    before = await KNOWN_PHRASES.of(world, await state_of_graph(world, real_encoder))
     assert {"Kinship care", "kinship care", "Moray Council", "Moray"} <= before
-    assert await phrases_known(world, await state_of_graph(world, real_encoder)) is before
+    assert await KNOWN_PHRASES.of(world, await state_of_graph(world, real_encoder)) is before
     await load_world(world, actor, real_encoder, tmp_path, [*RECORDS, HOUSE])
-    after = await phrases_known(world, await state_of_graph(world, real_encoder))
+    after = await KNOWN_PHRASES.of(world, await state_of_graph(world, real_encoder))
     assert {"eilidh house", "The Eilidh Trust"} <= after
     assert after == await read_phrases(world)
 

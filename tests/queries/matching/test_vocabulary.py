@@ -41,7 +41,7 @@ async def test_it_is_read_for_the_first_question_only(
     assert CALLS["vocabulary_words"] == 1
     await ask(watched, actor, fake_encoder, QUESTION)
     assert CALLS["vocabulary_words"] == 1
-    assert CALLS["items_found"] == 2
+    assert CALLS["passages_by_words"] == 2
 
 
 async def test_a_word_that_another_process_adds_is_understood_at_once(
@@ -55,6 +55,20 @@ async def test_a_word_that_another_process_adds_is_understood_at_once(
     after = await ask(watched, actor, fake_encoder, QUESTION)
     assert "Understood" not in (before.notice or "")
     assert "“bairns” as “children”" in (after.notice or "")
+
+
+async def test_what_another_process_takes_back_is_not_in_the_next_answer(
+    watched: GraphStore, address: BoltAddress, actor: Actor, fake_encoder: Encoder, tmp_path: Path
+) -> None:
+    await load_world(watched, actor, fake_encoder, tmp_path, WITH_TOPICS)
+    before = await ask(watched, actor, fake_encoder, QUESTION)
+    async with GraphStore(address) as other:
+        changed = [{**r, "authors": []} if r["kind"] == "work" else r for r in WITH_TOPICS]
+        await load_world(other, actor, fake_encoder, tmp_path, changed)
+    after = await ask(watched, actor, fake_encoder, QUESTION)
+    found = [before.evidence.research, after.evidence.research]
+    assert [[bool(work.authors) for work in works] for works in found] == [[True], [False]]
+    assert {p.id for p in after.people} < {p.id for p in before.people}
 
 
 async def test_terms_are_found_as_soon_as_they_are_encoded(

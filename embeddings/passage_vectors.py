@@ -1,0 +1,153 @@
+"""The vectors of all passages, in memory, and their cosines with a question.
+
+A passage's id is made of its text, so that its vector under one encoder never changes: what was
+read once holds, and only what was encoded since is read again
+(docs/decisions/0014-vectors-in-memory.md). At 384 dimensions 100,000 passages take 150 MB.
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from embeddings.encoder import Vectors, cosines_to
+from embeddings.packed import unpacked
+from graph.query import Query
+from graph.store import GraphStore
+
+# Numbers of `store_vectors`, each of at most 64 passages, read in one message.
+_NUMBERS_AT_ONCE = 50
+_ROOM = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """Which set of vectors a graph keeps (None for none), and the number it last kept some under.
+
+    `encoding` differs for each set that was begun anew, by another encoder or in another graph.
+    """
+
+    encoding: str | None
+    encoded: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One compact row: ids of passages and their packed vectors."""
+
+    vectors: list[tuple[str, str]]
+
+
+VECTORS_NUMBERED = Query(__package__, "vectors_numbered", _Packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Cosines:
+    """The cosine of each passage with one vector; passages that came later are not among them."""
+
+    _ids: Sequence[str]
+    _places: dict[str, int]
+    _values: Vectors
+
+    def of(self, passage: str) -> float | None:
+        """That of a passage (id); None if it has no vector."""
+        place = self._places.get(passage)
+        return None if place is None or place >= len(self._values) else float(self._values[place])
+
+    def best_of(self, passages: Iterable[str]) -> tuple[str, float] | None:
+        """The nearest of some passages, equally near ones by their ids; None if none has any."""
+        known = ((passage, self.of(passage)) for passage in passages)
+        return min(
+            ((passage, cosine) for passage, cosine in known if cosine is not None),
+            key=lambda pair: (-pair[1], pair[0]),
+            default=None,
+        )
+
+    def nearest(self, number: int) -> list[str]:
+        """The ids of the `number` nearest passages, in no order."""
+        return [self._ids[place] for place in _highest(self._values, number)]
+
+    def nearest_of(self, passages: Sequence[str], number: int) -> list[str]:
+        """The `number` nearest of some passages, in no order."""
+        places = [self._places[p] for p in passages if self.of(p) is not None]
+        if not places:
+            return []
+        return [self._ids[places[n]] for n in _highest(self._values[places], number)]
+
+
+def _highest(values: Vectors, number: int) -> Iterator[int]:
+    some = min(number, len(values))
+    return iter(np.argpartition(-values, some - 1)[:some].tolist() if some else ())
+
+
+class PassageVectors:
+    """Vectors that were read so far, one row a passage."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._rows = np.zeros((0, 0), np.float32)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Take in vectors, one row each; those of passages that are known are replaced."""
+        self._make_room(len(ids), vectors.shape[1])
+        for id_, vector in zip(ids, vectors, strict=True):
+            place = self._places.setdefault(id_, len(self._ids))
+            if place == len(self._ids):
+                self._ids.append(id_)
+            self._rows[place] = vector
+
+    def _make_room(self, more: int, dimensions: int) -> None:
+        needed = len(self._ids) + more
+        if needed > len(self._rows):
+            wider = np.empty((max(_ROOM, needed, 2 * len(self._rows)), dimensions), np.float32)
+            wider[: len(self._ids)] = self._rows[: len(self._ids)].reshape(-1, dimensions)
+            self._rows = wider
+
+    async def cosines(self, vector: Vectors) -> Cosines:
+        """The cosine of each passage with a unit vector."""
+        rows = self._rows[: len(self._ids)]
+        if not len(rows):
+            return Cosines((), {}, np.zeros(0, np.float32))
+        return Cosines(self._ids, self._places, await asyncio.to_thread(cosines_to, rows, vector))
+
+
+class _Kept:
+    """What was read of one graph."""
+
+    def __init__(self) -> None:
+        self.encoding = Encoding(None, 0)
+        self.vectors = PassageVectors()
+        self.lock = asyncio.Lock()
+
+    async def catch_up(self, store: GraphStore, now: Encoding) -> None:
+        """Read what was encoded since; everything, if the graph began a new set of vectors."""
+        if now.encoding != self.encoding.encoding or now.encoded < self.encoding.encoded:
+            self.encoding, self.vectors = Encoding(now.encoding, 0), PassageVectors()
+        while self.encoding.encoded < now.encoded:
+            await self._read_some(store, now)
+
+    async def _read_some(self, store: GraphStore, now: Encoding) -> None:
+        until = min(now.encoded, self.encoding.encoded + _NUMBERS_AT_ONCE)
+        (row,) = await store.fetch(VECTORS_NUMBERED, after=self.encoding.encoded, until=until)
+        if row.vectors:
+            ids, texts = zip(*row.vectors, strict=True)
+            self.vectors.add(ids, unpacked(texts))
+        self.encoding = Encoding(now.encoding, until)
+
+
+_KEPT: WeakKeyDictionary[GraphStore, _Kept] = WeakKeyDictionary()
+
+
+async def passage_vectors(store: GraphStore, now: Encoding) -> PassageVectors:
+    """The vectors of all passages that the graph has, as its state says."""
+    kept = _KEPT.setdefault(store, _Kept())
+    if kept.encoding != now:
+        async with kept.lock:
+            await kept.catch_up(store, now)
+    return kept.vectors
