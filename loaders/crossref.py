@@ -10,6 +10,7 @@ from loaders.bibliographic import address_in, doi_in, joined
 from loaders.csl import publisher
 from loaders.csl_fields import Reference, Texts, Wire, people
 from loaders.json_documents import documents
+from loaders.licences import licence_named
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
 from loaders.references import References
 from loaders.source_file import SourceFile
@@ -58,6 +59,11 @@ class _Update(_Cited):
     label: str | None = None
 
 
+class _License(Wire):
+    url: str | None = Field(None, alias="URL")
+    content_version: str | None = None
+
+
 class _Primary(Wire):
     url: str | None = Field(None, alias="URL")
 
@@ -70,6 +76,7 @@ class _Work(Reference):
     subject: Texts = ()
     resource: _Resource | None = None
     reference: tuple[_Cited, ...] | None = None
+    license: tuple[_License, ...] | None = None
     update_to: tuple[_Update, ...] | None = None
     updated_by: tuple[_Update, ...] | None = None
 
@@ -125,12 +132,21 @@ def _fields(said: _Work, place: Place, references: References) -> dict[str, Any]
         "url": address_in(primary.url if primary else said.url),
         "doi": doi,
         "language": said.language,
+        "licence": _licence(said),
         "authors": list(people(said, references, place, book=said.type in _BOOKS)),
         "topics": said.subject,
         "abstract": said.abstract,
         "note": joined([*_updates(said), *said.note]),
         "cites": _cites(said, doi),
     }
+
+
+def _licence(said: _Work) -> str | None:
+    """The licence of what was published: not of a manuscript, or for machines only."""
+    published = [
+        one for one in said.license or () if one.content_version in (None, "vor", "unspecified")
+    ]
+    return next(filter(None, (licence_named(one.url) for one in published)), None)
 
 
 def _cites(said: _Work, own: str | None) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import address_in, display_name, joined, language_code
+from loaders.licences import licence_named
 from loaders.nbib import headings
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn
 from loaders.references import References, named
@@ -109,6 +110,7 @@ def _fields(place: Place, said: Element, references: References) -> dict[str, An
         "url": next(filter(None, map(address_in, ids)), None),
         "doi": references.doi(place, (), ids),
         "language": language_code(next(iter(texts_at(said, "language")), None)),
+        "licence": next(filter(None, map(licence_named, texts_at(said, "rights"))), None),
         "authors": named(map(display_name, texts_at(said, "creator"))),
         "topics": headings(texts_at(said, "subject")),
         "abstract": joined(texts_at(said, "description"), "\n"),

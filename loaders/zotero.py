@@ -10,6 +10,7 @@ from graph.model.evidence import WorkKind
 from loaders.bibliographic import address_in, joined, language_code, person_name
 from loaders.csl_fields import Wire
 from loaders.json_documents import documents
+from loaders.licences import licence_named
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
 from loaders.references import References
 from loaders.source_file import SourceFile
@@ -115,6 +116,7 @@ def _fields(
         "publisher": _said(data, *names),
         "url": address_in(item.url),
         "language": language_code(item.language),
+        "licence": licence_named(_said(data, "rights")),
         "authors": [{"name": name} for name in _authors(item)],
         "topics": tuple(tag.tag for tag in item.tags if tag.tag),
         "abstract": item.abstract_note,

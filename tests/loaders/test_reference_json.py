@@ -24,6 +24,10 @@ CROSSREF = {
     "ISSN": ["0045-3102", "1468-263X"],
     "reference": [{"DOI": "10.1000/other"}, {"unstructured": "A book."}],
     "updated-by": [{"type": "retraction", "DOI": "10.1093/bjsw/x1"}],
+    "license": [
+        {"URL": "https://example.org/tdm", "content-version": "tdm"},
+        {"URL": "https://creativecommons.org/licenses/by/4.0/", "content-version": "vor"},
+    ],
     "abstract": "<jats:p>Inquiries &amp; blame.</jats:p>",
     "deposited": {"timestamp": 1},
 }
@@ -58,6 +62,7 @@ def test_crossref_answers_one_a_list_or_a_page(tmp_path, wrap):
         ("Munro Review Group", None),
     ]
     assert work.abstract == "Inquiries & blame."
+    assert work.licence == "CC BY 4.0"
     assert work.note == (
         "Crossref says that this work was retracted (https://doi.org/10.1093/bjsw/x1)."
     )

@@ -25,7 +25,7 @@ OAI = """\
 <record><header><identifier>oai:e:1</identifier></header><metadata>
 <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
  xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Moves</dc:title>
-<dc:creator>Ross, Beth</dc:creator><dc:subject>Housing</dc:subject>
+<dc:creator>Ross, Beth</dc:creator><dc:rights>CC-BY-SA</dc:rights><dc:subject>Housing</dc:subject>
 <dc:description>One.</dc:description><dc:description>Two.</dc:description>
 <dc:publisher>Stirling</dc:publisher><dc:date>2019-05-01</dc:date>
 <dc:type>NonPeerReviewed</dc:type><dc:type>Book Section</dc:type>
@@ -88,6 +88,7 @@ def test_a_record_of_a_repository_keeps_its_identifier_there(tmp_path):
     assert (work.doi, work.url, work.type) == ("10.1000/moves", "http://example.org/1", "article")
     assert (work.year, work.publisher, work.topics) == (2019, "Stirling", ("Housing",))
     assert work.abstract == "One.\nTwo."
+    assert work.licence == "CC BY-SA"
     assert item.values["identifiers"] == {"isbn": ["9780306406157"]}
 
 
