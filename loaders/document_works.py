@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from loaders.bibliographic import valid_work
 from loaders.parsed import Item, Parsed, Place, Rejected, Warn
@@ -59,17 +60,7 @@ def document(
             f"{file.name}: title and year ({said.year or 'none'}) are what the file says of itself,"
             " and it is kept as a report; a table of documents (--documents) can say otherwise."
         )
-    fields = {
-        "key": named.doc_id if named else None,
-        "title": title,
-        "type": named.type if named else "report",
-        "year": named.year if named else said.year,
-        "publisher": named.publisher if named else said.publisher,
-        "jurisdiction": named.jurisdiction if named else None,
-        "language": said.language,
-        "passages": [{"text": part.text, "locator": part.locator} for part in parts],
-    }
-    record = valid_work(fields, _PLACE)
+    record = valid_work(_fields(title, said, named, parts), _PLACE)
     if isinstance(record, Rejected):
         return record
     # The text stands in the passages; its hash tells whether the file is another one.
@@ -82,6 +73,23 @@ def document(
         "named": named.model_dump(exclude_none=True) if named else None,
     }
     return Parsed(_PLACE, file.name, record, values)
+
+
+def _fields(
+    title: str, said: Said, named: DocumentRecord | None, parts: Sequence[Part]
+) -> dict[str, Any]:
+    passages = [{"text": part.text, "locator": part.locator} for part in parts]
+    fields = {"title": title, "language": said.language, "passages": passages}
+    if not named:
+        return {**fields, "type": "report", "year": said.year, "publisher": said.publisher}
+    return {
+        **fields,
+        "key": named.doc_id,
+        "type": named.type,
+        "year": named.year,
+        "publisher": named.publisher,
+        "jurisdiction": named.jurisdiction,
+    }
 
 
 def usable_title(text: str | None) -> str | None:
