@@ -51,6 +51,7 @@ def organisation(parsed: Parsed, record: OrganisationRecord, saying: Saying) -> 
         organisation_named(record.name, record.type),
         purpose=record.purpose,
         other_names=record.other_names,
+        ror=record.ror,
         gss=record.gss,
         gss_2014=record.gss_2014,
         wikidata=record.wikidata,

@@ -11,7 +11,7 @@ from queries.curation.assertions import Assertions
 # Room for the passages of one window between those of the windows beside it.
 _POSITIONS = 1_000
 _NOT_HERE = (
-    "Works of OpenAlex cite others that no file of this load has; only citations between works"
+    "Works of {} cite others that no file of this load has; only citations between works"
     " that are loaded together are sure to be linked."
 )
 
@@ -87,9 +87,9 @@ def _cite(assertions: Assertions, main: Work, record: WorkRecord, saying: Saying
         cited, known = saying.works.cited(citation)
         if known:
             assertions.mention(cited)
-        elif (citation.key or "").startswith(OPENALEX):
+        elif citation.from_index or (citation.key or "").startswith(OPENALEX):
             # An index cites far more than anybody loads: told once, not for each.
-            saying.warn(_NOT_HERE)
+            saying.warn(_NOT_HERE.format("an index" if citation.from_index else "OpenAlex"))
         else:
             saying.warn(
                 f"{assertions.locator}: {record.title!r} cites {citation.key or citation.doi!r},"

@@ -3,7 +3,6 @@
 Nothing here raises: what cannot be understood gives None, and the reader tells it.
 """
 
-import html
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,16 +11,14 @@ from urllib.parse import unquote
 from graph.model.ids import digest, normalise_name
 from loaders.fields import bare_doi, bare_orcid
 from loaders.parsed import Parsed, Place, Rejected, validated
+from loaders.plain_text import plain
 from loaders.records import WorkRecord
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_HOST = re.compile(r"^\s*(https?://)?(dx\.|www\.)?doi\.org/", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|20\d{2})(?!\d)")
-_MARKUP = re.compile(
-    r"</?(?:jats:)?(?:p|i|b|u|em|strong|sub|sup|sc|br|div|span|sec|title|italic|bold|h\d)\b[^<>]*>",
-    re.IGNORECASE,
-)
+_READ = ("title", "publisher", "abstract", "note")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 # A name with one of these is a body's: its comma does not part a family name.
 _BODY = re.compile(
@@ -39,16 +36,13 @@ def doi_in(text: str | None) -> str | None:
     if not text or not (found := _DOI.search(unquote(text))):
         return None
     bare = found[0].rstrip(".,;")
-    while bare.endswith((")", "]")) and bare.count("(") + bare.count("[") < _closing(bare):
-        bare = bare[:-1]
+    beyond = len(re.findall(r"[)\]]", bare)) - len(re.findall(r"[(\[]", bare))
+    at_end = len(bare) - len(bare.rstrip(")]"))
+    bare = bare[: len(bare) - max(0, min(beyond, at_end))]
     try:
         return bare_doi(bare)
     except ValueError:
         return None
-
-
-def _closing(text: str) -> int:
-    return text.count(")") + text.count("]")
 
 
 def doi_of_address(address: str) -> str | None:
@@ -84,14 +78,9 @@ def language_code(text: str | None) -> str | None:
     return _LANGUAGES.get(said, said) or None
 
 
-def plain(text: str | None) -> str | None:
-    """The text without the markup that publishers leave in titles and abstracts."""
-    return html.unescape(_MARKUP.sub(" ", text)).strip() or None if text else None
-
-
 def display_name(text: str) -> str | None:
     """'Last, First' as 'First Last'; names of bodies stay; None where nobody is named."""
-    name = " ".join(text.split()).strip(" ;,")
+    name = " ".join((plain(text) or "").split()).strip(" ;,")
     if normalise_name(name) in _NOBODY:
         return None
     parts = [part.strip() for part in name.split(",") if part.strip()]
@@ -102,6 +91,18 @@ def display_name(text: str) -> str | None:
     if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
         return f"{parts[2]} {parts[0]} {parts[1]}"
     return name
+
+
+def person_name(
+    given: str | None, family: str | None, suffix: str | None = None, whole: str | None = None
+) -> str | None:
+    """A name of which the parts are known, or the whole as it stands; None where nobody is named.
+
+    The whole may be a body's: it is not turned round.
+    """
+    parts = [given, family, suffix] if family or given else [whole]
+    name = " ".join(" ".join(filter(None, map(plain, parts))).split())
+    return None if normalise_name(name) in _NOBODY else name
 
 
 class SameWorks:
@@ -119,10 +120,11 @@ class SameWorks:
 
         Refused where only title and year are the same: 'Editorial' of two journals.
         """
-        base = record.doi or f"{normalise_name(record.title)}|{record.year or ''}"
+        identified = record.doi or record.key
+        base = identified or f"{normalise_name(record.title)}|{record.year or ''}"
         seen = self._seen.setdefault(base, {})
         first = next(iter(seen.values()), parsed)
-        if not record.doi and _strangers(first.record, record):
+        if not identified and _strangers(first.record, record):
             return Rejected(
                 parsed.place,
                 f"has the title and year of line {first.place.line}, but other authors",
@@ -154,13 +156,26 @@ def _words(record: WorkRecord) -> set[str]:
 
 
 def valid_work(values: Mapping[str, Any], place: Place) -> WorkRecord | Rejected:
-    """The work of these fields, None being not stated; or why there is none."""
-    stated = {name: value for name, value in values.items() if value is not None}
+    """The work of these fields in plain Unicode, None being not stated; or why there is none."""
+    stated = {name: value for name, value in _plain(values).items() if value is not None}
     doi = stated.get("doi")
     if not normalise_name(stated.get("title", "")):
         hint = f"Add it: https://doi.org/{doi} names it." if doi else "Add it, or leave it out."
         return Rejected(place, "has no title", hint)
     return validated(WorkRecord, stated, place)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields, what people read of them without markup."""
+    made = {**values}
+    for name in _READ:
+        if isinstance(made.get(name), str):
+            made[name] = plain(made[name])
+    made["topics"] = tuple(filter(None, map(plain, made.get("topics") or ())))
+    made["authors"] = [
+        {**author, "name": plain(author["name"]) or ""} for author in made.get("authors") or ()
+    ]
+    return made
 
 
 def joined(texts: Iterable[str], between: str = " ") -> str | None:

@@ -9,7 +9,7 @@ from graph.errors import UnknownFormat
 from graph.model.statements import Citation
 from graph.store import GraphStore
 from loaders.cited_works import CitedWorks
-from loaders.formats import RECORDS_FORMAT, Reading, format_of
+from loaders.formats import RECORDS_FORMAT, Reading
 from loaders.keys import citation_of, statement_id
 from loaders.parsed import Item, Parsed, Rejected
 from loaders.source_file import SourceFile
@@ -60,6 +60,9 @@ async def check_draft(store: GraphStore, encoder: Encoder, path: Path) -> Draft:
 
 def _items(path: Path) -> Iterator[Item]:
     file = SourceFile(path)
+    # Imports what reads references: not for commands that load nothing.
+    from loaders.recognising import format_of
+
     if (known := format_of(file)) is not RECORDS_FORMAT:
         raise UnknownFormat(
             f"{file.name} is a file of {known.name}, not of records.",

@@ -11,20 +11,24 @@ _LOOK_AT = 40
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """What a file is, and what to do. `references`: whether it surely holds some."""
+    """What a file is, and the format in which Cairn reads it, if lines tell that."""
 
     what: str
-    hint: str
-    references: bool = True
+    format: str | None = None
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        named = f"Load it with --format {self.format}, or without: Cairn recognises it."
+        return named if self.format else "Load it without --format, or export it again as RIS."
 
 
-_AGAIN = "Export the references again, as RIS (in some programs 'RefMan')."
 _SIGNS = {
-    r"FN (?:Clarivate|ISI|Thomson)|PT [A-Z]$": Foreign("Web of Science tagged text", _AGAIN),
-    r"%0 \S": Foreign("EndNote tagged text (Refer, with %0)", _AGAIN),
-    r"PMID- ?\d": Foreign("PubMed tagged text (nbib)", _AGAIN),
-    r"@[A-Za-z]+ ?\{": Foreign("BibTeX", _AGAIN),
-    r"<\?xml|<xml>|<records>": Foreign("XML", _AGAIN, references=False),
+    r"FN (?:Clarivate|ISI|Thomson)|PT [A-Z]$": Foreign("Web of Science tagged text", "wos"),
+    r"%0 \S": Foreign("EndNote tagged text (Refer, with %0)", "refer"),
+    r"PMID- ?\d": Foreign("PubMed tagged text (nbib)", "nbib"),
+    r"@[A-Za-z]+\s*[{(]": Foreign("BibTeX", "bibtex"),
+    r"<\?xml|<xml>|<records>": Foreign("XML"),
 }
 
 

@@ -1,23 +1,16 @@
-"""The formats that Cairn reads, and how a file's is recognised."""
+"""The formats that Cairn reads."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
+from importlib import import_module
 
 from graph.errors import UnknownFormat, UnreadableFile
-from loaders import chunks, openalex, orcid, record_lines, register, ris, tables
+from loaders import chunks, record_lines, register, tables
 from loaders.columns import REGISTER
-from loaders.foreign import foreign
-from loaders.json_documents import first_object, head
+from loaders.format_examples import EXAMPLES
 from loaders.parsed import Items, Warn
 from loaders.records import DocumentRecord
-from loaders.ris_pieces import is_start
-from loaders.rows import header
 from loaders.source_file import SourceFile
-
-_LOOK_AT = 20
 
 
 @dataclass(slots=True)
@@ -30,7 +23,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is in one line, and how it is read.
+    """A format: what it is in one line, and how it is read; `example` is a small file of it.
 
     `columns` if it is a table; `has_citations` if its works may name one another.
     """
@@ -41,11 +34,21 @@ class Format:
     columns: frozenset[str] = frozenset()
     has_citations: bool = False
 
+    @property
+    def example(self) -> str:
+        """A small file."""
+        return EXAMPLES[self.name]
+
     def items(self, file: SourceFile, reading: Reading) -> Items:
         """What the file holds; warns when its text is not UTF-8.
 
         Raises UnreadableFile when the file cannot be read to its end.
         """
+        if file.content in ("pdf", "docx") and file.content != self.name:
+            raise UnreadableFile(
+                f"{file.path} is a document ({file.content}), not {self.name}.",
+                hint="Load it without --format: Cairn recognises it.",
+            )
         if file.content == "text" and not file.encoding.startswith("utf"):
             reading.warn(f"{file.name} is read as {file.encoding}, for it is not UTF-8.")
         yield from self.read(file, reading)
@@ -78,22 +81,30 @@ RECORDS_FORMAT = Format(
     lambda file, reading: record_lines.read(file, reading.warn),
     has_citations=True,
 )
-RIS_FORMAT = Format(
-    "ris",
-    "RIS: references as reference managers export them",
-    lambda file, reading: ris.read(file, reading.warn),
-)
-OPENALEX_FORMAT = Format(
-    "openalex",
-    "JSON or JSONL: works and authors as OpenAlex answers them",
-    lambda file, reading: openalex.read(file, reading.warn),
-    has_citations=True,
-)
-ORCID_FORMAT = Format(
-    "orcid",
-    "JSON or JSONL: a person's whole record at ORCID (3.0), as far as it is public",
-    lambda file, reading: orcid.read(file, reading.warn),
-)
+
+
+def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Format:
+    """A format whose reader is imported when a file of it is read.
+
+    Its libraries take longer to import than most commands to answer.
+    """
+
+    def read(file: SourceFile, reading: Reading) -> Items:
+        found: Items = import_module(f"loaders.{module}").read(file, reading.warn)
+        return found
+
+    return Format(name, summary, read, has_citations=cites)
+
+
+def _document(name: str, summary: str) -> Format:
+    def read(file: SourceFile, reading: Reading) -> Items:
+        module = import_module(f"loaders.{name}_text")
+        found: Items = module.read(file, reading.warn, reading.documents)
+        return found
+
+    return Format(name, summary, read)
+
+
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
@@ -103,9 +114,26 @@ FORMATS: dict[str, Format] = {
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
         RECORDS_FORMAT,
-        RIS_FORMAT,
-        OPENALEX_FORMAT,
-        ORCID_FORMAT,
+        _lazy("ris", "RIS: references as reference managers export them", "ris"),
+        _lazy("bibtex", "BibTeX and BibLaTeX: references of LaTeX", "bibtex"),
+        _lazy("csl-json", "CSL-JSON: references as Zotero and pandoc keep them", "csl"),
+        _lazy("crossref", "JSON: works as Crossref answers them", "crossref", cites=True),
+        _lazy("openalex", "JSON: works and authors of OpenAlex", "openalex", cites=True),
+        _lazy("nbib", "PubMed's tagged text (MEDLINE)", "nbib"),
+        _lazy("pubmed", "PubMed XML", "pubmed", cites=True),
+        _lazy("wos", "Web of Science's tagged text", "wos", cites=True),
+        _lazy("refer", "EndNote's tagged text, lines with %0", "refer"),
+        _lazy("endnote-xml", "EndNote XML", "endnote"),
+        _lazy("zotero", "JSON: items as the Web API of Zotero answers them", "zotero"),
+        _lazy("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", "oai"),
+        _lazy("orcid", "JSON: a person's public record at ORCID (3.0)", "orcid"),
+        _lazy("orcid-xml", "XML: a person's public record at ORCID (3.0)", "orcid_xml"),
+        _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
+        _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
+        _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),
+        _document("pdf", "PDF: a report or guidance, cut in passages by page"),
+        _document("docx", "DOCX: a report or guidance, cut in passages by heading"),
+        _document("html", "HTML: a report or guidance, cut in passages by heading"),
     )
 }
 
@@ -113,94 +141,11 @@ FORMATS: dict[str, Format] = {
 def format_named(name: str) -> Format:
     """The format called `name`. Raises UnknownFormat."""
     if name not in FORMATS:
-        raise UnknownFormat(f"There is no format {name!r}.", hint=_known())
+        raise UnknownFormat(f"There is no format {name!r}.", hint=known_formats())
     return FORMATS[name]
 
 
-def format_of(file: SourceFile) -> Format:
-    """The format of a file, by its content and, where that does not tell, by its name.
-
-    Raises UnknownFormat, or UnreadableFile when there is nothing to recognise.
-    """
-    found = None
-    if file.content == "text":
-        found = _of_objects(file) or _of_references(file)
-    if found is None:
-        found = _of_columns(file) or _of_name(file)
-    if found is None:
-        raise UnknownFormat(f"The format of {file.path} is not recognised.", hint=_known())
-    return found
-
-
-def _of_objects(file: SourceFile) -> Format | None:
-    """The format of a file of JSON: by its first object, or where that goes over many lines."""
-    try:
-        start = head(file)
-        found = first_object(file) if start.startswith(("{", "[")) else None
-        if found and (known := _of_object(found)):
-            return known
-        if start.startswith(("{", "[")) and (known := _of_head(start)):
-            return known
-        return RECORDS_FORMAT if found else None
-    except UnreadableFile:
-        return None
-
-
-def _of_object(found: dict[str, Any]) -> Format | None:
-    if {"doc_id", "chunk_id"} & set(found):
-        return PASSAGES_FORMAT
-    if "kind" in found:
-        return RECORDS_FORMAT
-    if openalex.bare_id(found.get("id")):
-        return OPENALEX_FORMAT
-    if "orcid-identifier" in found or orcid.part_of_a_record(found):
-        return ORCID_FORMAT
-    return None
-
-
-def _of_head(start: str) -> Format | None:
-    """By the signs of an answer, which may be laid out over many lines, or broken."""
-    if re.search(r'"(orcid-identifier|role-title|reviewer-role)"', start) or (
-        '"journal-title"' in start and '"external-ids"' in start
-    ):
-        return ORCID_FORMAT
-    if re.search(r'"id"\s*:\s*"https://openalex\.org/|"db_response_time_ms"', start):
-        return OPENALEX_FORMAT
-    return None
-
-
-def _of_references(file: SourceFile) -> Format | None:
-    """RIS by its first lines, or by the file's name.
-
-    Raises UnknownFormat for references of another kind, saying which.
-    """
-    try:
-        first = [line for _, line in islice(file.lines(), _LOOK_AT * 10)]
-        other = foreign(file)
-    except UnreadableFile:
-        return None
-    if any(is_start(line) for line in first):
-        return RIS_FORMAT
-    named_so = ".ris" in file.name.casefold()
-    if other and (named_so or other.references):
-        raise UnknownFormat(f"{file.path} is {other.what}, not RIS.", hint=other.hint)
-    return RIS_FORMAT if named_so else None
-
-
-def _of_columns(file: SourceFile) -> Format | None:
-    columns = {name.casefold() for name in header(file)}
-    shared = {known.name: len(columns & known.columns) for known in FORMATS.values()}
-    best = max(shared, key=lambda name: shared[name])
-    return FORMATS[best] if shared[best] >= min(2, len(columns)) and shared[best] else None
-
-
-def _of_name(file: SourceFile) -> Format | None:
-    named = (
-        f for name, f in FORMATS.items() if re.match(rf"{name}(?![a-z])", file.name.casefold())
-    )
-    return next(named, None)
-
-
-def _known() -> str:
+def known_formats() -> str:
+    """Their names, each with what it is, for a message."""
     lines = "\n".join(f"  {known.name}: {known.summary}" for known in FORMATS.values())
     return f"Name one with --format:\n{lines}"

@@ -12,9 +12,10 @@ from loaders.json_lines import objects
 from loaders.parsed import Place, Rejected
 from loaders.source_file import SourceFile
 
-_RESULTS = re.compile(r'"results"\s*:\s*\[')
+# Where services put the list of what was found, from the outermost object on.
+PAGES = (("results",), ("message", "items"), ("items",), ("hits", "hits"))
 _BETWEEN = re.compile(r"[\s,]*")
-_HEAD = 1 << 16
+_HEAD = 1 << 20
 
 Numbered = tuple[Place, dict[str, Any]]
 
@@ -27,7 +28,7 @@ def documents(file: SourceFile) -> Iterator[Numbered | Rejected]:
     if _is_lines(file):
         yield from _of_lines(file)
         return
-    text = "".join(line.rstrip("\r\n") + "\n" for _, line in file.lines()).lstrip("\ufeff")
+    text = file.whole()
     numbers = count(1)
     try:
         found = list(_values(text))
@@ -46,9 +47,20 @@ def _of_lines(file: SourceFile) -> Iterator[Numbered | Rejected]:
             yield Rejected(Place(next(numbers), found.place.line), found.reason, found.hint)
             continue
         place, value = found
-        page = value.get("results")
-        for one in page if isinstance(page, list) else [value]:
+        page = page_of(value)
+        for one in page[1] if page else [value]:
             yield _checked(Place(next(numbers), place.line), one)
+
+
+def page_of(value: Any) -> tuple[str, list[Any]] | None:
+    """The list that a page of results holds, and the name under which it stands there."""
+    for path in PAGES:
+        found = value
+        for name in path:
+            found = found.get(name) if isinstance(found, dict) else None
+        if isinstance(found, list):
+            return path[-1], found
+    return None
 
 
 def first_object(file: SourceFile) -> dict[str, Any] | None:
@@ -57,24 +69,42 @@ def first_object(file: SourceFile) -> dict[str, Any] | None:
     Raises UnreadableFile where the file breaks off.
     """
     lines = [text.strip("\ufeff \t\r\n") for _, text in islice(file.lines(), 20)]
-    for line in filter(None, lines):
-        value = _loaded(line)
-        if isinstance(value, dict) and isinstance(value.get("results"), list):
-            value = value["results"]
-        if isinstance(value, list):
-            value = next(iter(value), None)
-        if isinstance(value, dict) and value:
-            return value
-    return None
+    by_line = (_first(_loaded(line)) for line in filter(None, lines))
+    return next(filter(None, by_line), None) or _first(_loaded(_start(file)))
+
+
+def _first(value: Any) -> dict[str, Any] | None:
+    if page := page_of(value):
+        value = page[1] or value
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    return value if isinstance(value, dict) and value else None
+
+
+def _start(file: SourceFile) -> str:
+    """A whole file that is small, else the first element of its list."""
+    text = head(file)
+    if len(text) <= _HEAD or not text.startswith("["):
+        return text
+    try:
+        _, end = json.JSONDecoder().raw_decode(text, 1 + len(text[1:]) - len(text[1:].lstrip()))
+    except (ValueError, RecursionError):
+        return ""
+    return text[:end] + "]"
 
 
 def head(file: SourceFile) -> str:
-    """The first characters of a file. Raises UnreadableFile where it breaks off."""
+    """The first characters of a file. Raises UnreadableFile where it breaks off at once."""
     text = ""
-    for _, line in file.lines():
-        text += line
-        if len(text) > _HEAD:
-            break
+    try:
+        for _, line in file.lines():
+            text += line
+            if len(text) > _HEAD:
+                break
+    except UnreadableFile:
+        # What is missing is told when it is read.
+        if not text:
+            raise
     return text.lstrip("\ufeff \t\r\n")
 
 
@@ -83,6 +113,11 @@ def _is_lines(file: SourceFile) -> bool:
     lines = (text.strip("\ufeff \t\r\n") for _, text in file.lines())
     first_two = list(islice(filter(None, lines), 2))
     return len(first_two) == 2 and any(isinstance(_loaded(line), dict) for line in first_two)
+
+
+def is_object(text: str) -> bool:
+    """Whether the first line of the text is a whole object, as where each line is one."""
+    return isinstance(_loaded(text.partition("\n")[0]), dict)
 
 
 def _loaded(line: str) -> Any:
@@ -95,12 +130,23 @@ def _loaded(line: str) -> Any:
 def _values(text: str) -> Iterator[tuple[int, Any]]:
     """The line and value of each element. Raises json.JSONDecodeError, RecursionError."""
     whole = json.loads(text)
-    if isinstance(whole, dict) and isinstance(whole.get("results"), list):
-        start = _RESULTS.search(text)
-        return _elements(text, start.end() if start else 0, len(whole["results"]))
+    if page := page_of(whole):
+        return _of_page(text, *page)
     if isinstance(whole, list):
         return _elements(text, text.index("[") + 1, len(whole))
     return iter([(1, whole)])
+
+
+def _of_page(text: str, name: str, values: list[Any]) -> Iterator[tuple[int, Any]]:
+    """The elements of a page with their lines; the first line where these cannot be told."""
+    start = re.search(rf'"{name}"\s*:\s*\[', text)
+    try:
+        found = list(_elements(text, start.end() if start else 0, len(values)))
+    except json.JSONDecodeError:
+        found = []
+    if [value for _, value in found] != values:
+        found = [(1, value) for value in values]
+    return iter(found)
 
 
 def _elements(text: str, position: int, number: int) -> Iterator[tuple[int, Any]]:
@@ -123,6 +169,8 @@ def _checked(place: Place, value: Any) -> Numbered | Rejected:
         clean(json.dumps(value, ensure_ascii=False))
     except ValueError as wrong:
         return Rejected(place, str(wrong), "Save the file as UTF-8.")
+    except RecursionError:
+        return Rejected(place, "is nested too deep", "Leave it out.")
     return place, value
 
 

@@ -12,9 +12,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
-from loaders.bibliographic import address_in, display_name, doi_in, orcid_in, plain, valid_work
+from loaders.bibliographic import address_in, display_name, doi_in, orcid_in, valid_work
 from loaders.json_documents import documents
 from loaders.keys import OPENALEX
+from loaders.licences import licence_named
 from loaders.parsed import Item, Items, Parsed, Place, Rejected, Warn, refusal, validated
 from loaders.records import PersonRecord
 from loaders.source_file import SourceFile
@@ -62,6 +63,7 @@ class _Source(_Named):
 
 class _Location(_Wire):
     landing_page_url: str | None = None
+    license: str | None = None
     source: _Source | None = None
 
 
@@ -142,17 +144,18 @@ def _work_values(said: _Work, id_: str, kind: WorkKind, warn: Warn) -> dict[str,
     location = said.primary_location or _Location()
     return {
         "key": OPENALEX + id_,
-        "title": plain(said.title or said.display_name),
+        "title": said.title or said.display_name,
         "type": kind,
         "year": said.publication_year,
         "publisher": _publisher(location.source or _Source(), kind),
         "url": address_in(location.landing_page_url),
         "doi": doi_in(said.doi),
         "language": said.language,
+        "licence": licence_named(location.license),
         "authors": list(_authors(said, warn)),
         "topics": tuple(topic.display_name for topic in said.topics or () if topic.display_name),
         "cites": [{"key": OPENALEX + cited} for cited in _cited(said, id_)],
-        "abstract": plain(abstract(said.abstract_inverted_index or {})),
+        "abstract": abstract(said.abstract_inverted_index or {}),
         "note": "OpenAlex says that this work was retracted." if said.is_retracted else None,
     }
 

@@ -5,42 +5,32 @@ Addresses, e-mail addresses and the biography are never kept.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
 from pydantic import ValidationError
 
 from graph.errors import UnreadableFile
-from graph.model.evidence import WorkKind
 from loaders.bibliographic import (
-    SameWorks,
-    address_in,
-    doi_in,
     orcid_in,
-    plain,
-    valid_work,
-    year_in,
 )
 from loaders.json_documents import documents
 from loaders.orcid_fields import (
     Affiliation,
-    ExternalId,
     Name,
-    Work,
     date_text,
     objects_within,
-    text,
     within,
 )
+from loaders.orcid_owner import NOT_PUBLIC, Owner, hidden, stable
+from loaders.orcid_works import works_of
 from loaders.parsed import (
     Item,
     Items,
     Parsed,
     Place,
     Rejected,
-    Repeated,
     Warn,
     refusal,
     validated,
@@ -58,47 +48,7 @@ _POSTS = {
 _QUALIFICATIONS = ("educations", "qualifications")
 _LEFT_OUT = ("distinctions", "fundings", "peer-reviews", "research-resources")
 _GROUPS = ("affiliation-group", "group")
-_KINDS: dict[str, WorkKind] = {
-    **dict.fromkeys(("journal-article", "book-chapter", "conference-paper"), "article"),
-    **dict.fromkeys(("magazine-article", "newspaper-article", "preprint", "review"), "article"),
-    **dict.fromkeys(("book-review", "journal-issue", "conference-abstract"), "article"),
-    **dict.fromkeys(("report", "book", "edited-book", "working-paper", "manual"), "report"),
-    **dict.fromkeys(("dissertation", "dissertation-thesis", "other", "website"), "report"),
-    **dict.fromkeys(("online-resource", "research-tool", "supervised-student"), "report"),
-    "newsletter-article": "newsletter",
-    "data-set": "data set",
-}
-_VOLATILE = ("created-date", "last-modified-date", "source", "display-index", "path")
 _PUT_CODE = re.compile(r'"put-code"\s*:\s*"?(\d+)')
-_NOT_PUBLIC = "Only what its owner shows to everybody is kept; ask its owner."
-
-
-@dataclass(slots=True)
-class _Owner:
-    """Whose record is read, and what is at hand while it is."""
-
-    orcid: str
-    name: str
-    line: int | None
-    file: SourceFile
-    warn: Warn
-    numbers: "count[int]"
-    lines: dict[str, int]
-    works: SameWorks = field(default_factory=SameWorks)
-
-    @property
-    def author(self) -> dict[str, Any]:
-        """The owner as the author of a work or the holder of a post."""
-        return {"name": self.name, "orcid": self.orcid, "placed": False}
-
-    def place(self, item: dict[str, Any]) -> Place:
-        """The number of the next record, and the line of its put-code."""
-        line = self.lines.get(str(item.get("put-code")), self.line)
-        return Place(next(self.numbers), line)
-
-    def tell(self, message: str) -> None:
-        """Warn of something in this record."""
-        self.warn(f"{self.file.name} ({self.orcid}): {message}")
 
 
 def read(file: SourceFile, warn: Warn) -> Items:
@@ -106,15 +56,28 @@ def read(file: SourceFile, warn: Warn) -> Items:
 
     Raises UnreadableFile when the file is no JSON or holds a part of a record alone.
     """
-    lines, numbers = _lines_of_put_codes(file), count(1)
-    for found in documents(file):
+    yield from records_of(file, documents(file), _lines_of_put_codes(file), count(1), warn)
+
+
+def records_of(
+    file: SourceFile,
+    documents_found: Iterable[tuple[Place, dict[str, Any]] | Rejected],
+    lines: dict[str, int],
+    numbers: "count[int]",
+    warn: Warn,
+) -> Items:
+    """What the records hold that were found in a file, whatever it is written in.
+
+    `lines` are those of put-codes. Raises UnreadableFile at a part of a record alone.
+    """
+    for found in documents_found:
         if isinstance(found, Rejected):
             yield Rejected(Place(next(numbers), found.place.line), found.reason, found.hint)
             continue
         place, values = found
         orcid = _whose(file, values)
         if orcid:
-            owner = _Owner(orcid, orcid, place.line, file, warn, numbers, lines)
+            owner = Owner(orcid, orcid, place.line, file, warn, numbers, lines)
             yield from _record(values, owner)
         else:
             yield Rejected(
@@ -155,7 +118,7 @@ def _lines_of_put_codes(file: SourceFile) -> dict[str, int]:
     return found
 
 
-def _record(values: dict[str, Any], owner: _Owner) -> Iterator[Item]:
+def _record(values: dict[str, Any], owner: Owner) -> Iterator[Item]:
     if "sandbox" in str(within(values, "orcid-identifier", "host")):
         owner.tell("this is a record of ORCID's sandbox, where anybody can be invented.")
     yield _person(values, owner)
@@ -166,11 +129,11 @@ def _record(values: dict[str, Any], owner: _Owner) -> Iterator[Item]:
         for item in _summaries(values, section):
             yield _affiliation(item, section, None, owner)
     for group in objects_within(values, "activities-summary", "works", "group"):
-        yield from _works(objects_within(group, "work-summary"), owner)
+        yield from works_of(objects_within(group, "work-summary"), owner)
     _tell_left_out(values, owner)
 
 
-def _person(values: dict[str, Any], owner: _Owner) -> Parsed | Rejected:
+def _person(values: dict[str, Any], owner: Owner) -> Parsed | Rejected:
     place = Place(next(owner.numbers), owner.line)
     said = within(values, "person", "name")
     try:
@@ -178,7 +141,7 @@ def _person(values: dict[str, Any], owner: _Owner) -> Parsed | Rejected:
     except ValidationError as wrong:
         return refusal(wrong, place, [])
     if not name.shown or name.visibility != "public":
-        return Rejected(place, "the name of this record's owner is not public", _NOT_PUBLIC)
+        return Rejected(place, "the name of this record's owner is not public", NOT_PUBLIC)
     owner.name = name.shown
     others = list(_other_names(values, owner))
     fields = {"name": name.shown, "other_names": tuple(others), "orcid": owner.orcid}
@@ -188,7 +151,7 @@ def _person(values: dict[str, Any], owner: _Owner) -> Parsed | Rejected:
     return Parsed(place, f"{owner.orcid}:person", record, {**fields, "other_names": others})
 
 
-def _other_names(values: dict[str, Any], owner: _Owner) -> Iterator[str]:
+def _other_names(values: dict[str, Any], owner: Owner) -> Iterator[str]:
     seen = {owner.name}
     for item in objects_within(values, "person", "other-names", "other-name"):
         content = item.get("content")
@@ -207,12 +170,12 @@ def _summaries(values: dict[str, Any], section: str) -> Iterator[dict[str, Any]]
 
 
 def _affiliation(
-    item: dict[str, Any], section: str, before: str | None, owner: _Owner
+    item: dict[str, Any], section: str, before: str | None, owner: Owner
 ) -> Parsed | Rejected:
     """A post; a qualification where no word stands before its title."""
     place = owner.place(item)
-    if hidden := _hidden(item, section, place):
-        return hidden
+    if refused := hidden(item, section, place):
+        return refused
     try:
         said = Affiliation.model_validate(item)
     except ValidationError as wrong:
@@ -223,19 +186,10 @@ def _affiliation(
     if isinstance(record, Rejected):
         return record
     key = f"{owner.orcid}:{section}:{item.get('put-code')}"
-    return Parsed(place, key, record, _stable(item))
+    return Parsed(place, key, record, stable(item))
 
 
-def _hidden(item: dict[str, Any], section: str, place: Place) -> Rejected | None:
-    """The refusal of what is not public; it repeats nothing of what is hidden."""
-    seen_by = item.get("visibility")
-    if seen_by == "public":
-        return None
-    shown = f"is shown to {seen_by!r} only" if seen_by else "does not say who may see it"
-    return Rejected(place, f"{section} {item.get('put-code')}: {shown}", _NOT_PUBLIC)
-
-
-def _post(said: Affiliation, before: str, owner: _Owner, place: Place) -> PostRecord | Rejected:
+def _post(said: Affiliation, before: str, owner: Owner, place: Place) -> PostRecord | Rejected:
     title = ", ".join(filter(None, [said.role_title, said.department_name]))
     values = {
         "person": owner.author,
@@ -248,9 +202,7 @@ def _post(said: Affiliation, before: str, owner: _Owner, place: Place) -> PostRe
     return validated(PostRecord, values, place)
 
 
-def _qualification(
-    said: Affiliation, owner: _Owner, place: Place
-) -> QualificationRecord | Rejected:
+def _qualification(said: Affiliation, owner: Owner, place: Place) -> QualificationRecord | Rejected:
     values = {
         "person": owner.author,
         "title": said.role_title or said.department_name or "",
@@ -259,59 +211,7 @@ def _qualification(
     return validated(QualificationRecord, values, place)
 
 
-def _works(summaries: list[dict[str, Any]], owner: _Owner) -> Iterator[Item]:
-    """One work a group: its first public summary; further ones say the same again."""
-    told = False
-    for item in summaries:
-        place = owner.place(item)
-        if hidden := _hidden(item, "works", place):
-            yield hidden
-        elif told:
-            yield Repeated(place)
-        else:
-            made = _work(item, owner, place)
-            told = isinstance(made, Parsed)
-            yield made
-
-
-def _work(item: dict[str, Any], owner: _Owner, place: Place) -> Parsed | Rejected:
-    try:
-        said = Work.model_validate(item)
-    except ValidationError as wrong:
-        return refusal(wrong, place, [])
-    if said.type not in _KINDS:
-        owner.tell(f"the type {said.type!r} is kept as a report.")
-    values = {
-        "title": plain(said.whole_title),
-        "type": _KINDS.get(said.type or "", "report"),
-        "year": year_in(date_text(said.publication_date)),
-        "publisher": plain(text(said.journal_title)),
-        "url": address_in(text(said.url)),
-        "doi": _doi(said, item, owner),
-        "authors": [owner.author],
-    }
-    record = valid_work(values, place)
-    if isinstance(record, Rejected):
-        return record
-    keyed = owner.works.keyed(Parsed(place, "", record, _stable(item)), record)
-    if isinstance(keyed, Rejected):
-        return keyed
-    return Parsed(place, f"{owner.orcid}:works:{item.get('put-code')}", record, keyed.values)
-
-
-def _doi(said: Work, item: dict[str, Any], owner: _Owner) -> str | None:
-    """The DOI of the work itself: not that of another version, or of a whole it is part of."""
-    ids: tuple[ExternalId, ...] = (said.external_ids.external_id if said.external_ids else ()) or ()
-    dois = [one for one in ids if one.external_id_type == "doi"]
-    own = [one.external_id_value for one in dois if one.external_id_relationship == "self"]
-    found = next(filter(None, map(doi_in, own)), None)
-    if dois and not found:
-        said_to_be = ", ".join(repr(one.external_id_value) for one in dois)
-        owner.tell(f"work {item.get('put-code')} has no valid DOI of its own among {said_to_be}.")
-    return found
-
-
-def _tell_left_out(values: dict[str, Any], owner: _Owner) -> None:
+def _tell_left_out(values: dict[str, Any], owner: Owner) -> None:
     numbers = {}
     for section in _LEFT_OUT:
         groups = [
@@ -324,10 +224,3 @@ def _tell_left_out(values: dict[str, Any], owner: _Owner) -> None:
     if numbers:
         told = ", ".join(f"{section} ({number})" for section, number in numbers.items())
         owner.tell(f"Cairn does not read {told}.")
-
-
-def _stable(item: dict[str, Any]) -> dict[str, Any]:
-    """What the item says, without what ORCID says about the item."""
-    return {
-        name: value for name, value in item.items() if value is not None and name not in _VOLATILE
-    }

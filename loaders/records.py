@@ -85,6 +85,7 @@ class OrganisationRecord(Record):
     accountable_to: Names = ()
     succeeded_by: Annotated[tuple[Successor, ...], BeforeValidator(listed)] = ()
     other_names: Names = ()
+    ror: MaybeName = None
     gss: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
     gss_2014: MaybeName = Field(None, pattern=r"^[A-Z]\d{8}$")
     wikidata: MaybeName = Field(None, pattern=r"^Q\d+$")
@@ -193,12 +194,13 @@ class Author(StrictModel):
 
 
 class Citation(StrictModel):
-    """A work that another one rests on."""
+    """A work that another one rests on; `from_index` where an index says so, of thousands."""
 
     key: MaybeName = None
     doi: MaybeDoi = None
     title: MaybeName = None
     year: MaybeYear = None
+    from_index: bool = False
 
     @model_validator(mode="after")
     def _named(self) -> Self:

@@ -1,7 +1,6 @@
 """The format `ris`: references as reference managers export them, read with rispy."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from rispy import RisParser
@@ -10,20 +9,16 @@ from rispy.config import TAG_KEY_MAPPING, TYPE_OF_REFERENCE_MAPPING
 from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import (
-    SameWorks,
     address_in,
     display_name,
-    doi_in,
     doi_of_address,
     joined,
     language_code,
-    plain,
-    valid_work,
-    year_in,
 )
-from loaders.fields import clean
 from loaders.foreign import foreign
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn
+from loaders.plain_text import without_entities
+from loaders.references import References
 from loaders.ris_pieces import Outside, Piece, pieces
 from loaders.source_file import SourceFile
 
@@ -56,14 +51,14 @@ def read(file: SourceFile, warn: Warn) -> Items:
 
     Raises UnreadableFile when there is none: with what the file is, where that can be told.
     """
-    outside, endless, works = Outside(), Outside(), SameWorks()
+    outside, endless, references = Outside(), Outside(), References(file.name, warn)
     number = 0
     for number, piece in enumerate(pieces(file, outside), start=1):
         if number == 1 and piece.headless and foreign(file):
             raise no_ris(file)
         if not piece.ended:
             endless.add(piece.line)
-        yield _item(piece, Place(number, piece.line), works, _Telling(file.name, piece.line, warn))
+        yield _item(piece, Place(number, piece.line), references)
     if not number:
         raise no_ris(file)
     if outside.number:
@@ -78,23 +73,6 @@ def read(file: SourceFile, warn: Warn) -> Items:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """Warns about one record."""
-
-    file: str
-    line: int
-    warn: Warn
-
-    def record(self, message: str) -> None:
-        """Tell something of this record."""
-        self.warn(f"{self.file} line {self.line}: {message}")
-
-    def whole(self, message: str) -> None:
-        """Tell something that holds for the file, once."""
-        self.warn(f"{self.file}: {message}")
-
-
 def no_ris(file: SourceFile) -> UnreadableFile:
     """Why nothing of the file can be read as RIS."""
     if found := foreign(file):
@@ -105,7 +83,7 @@ def no_ris(file: SourceFile) -> UnreadableFile:
     )
 
 
-def _item(piece: Piece, place: Place, works: SameWorks, telling: _Telling) -> Parsed | Rejected:
+def _item(piece: Piece, place: Place, references: References) -> Parsed | Rejected:
     if piece.headless:
         return Rejected(
             place,
@@ -113,15 +91,9 @@ def _item(piece: Piece, place: Place, works: SameWorks, telling: _Telling) -> Pa
             "Each record starts with its type: 'TY  - JOUR'.",
         )
     found = _parsed(piece)
-    try:
-        clean(str(found))
-    except ValueError as wrong:
-        return Rejected(place, str(wrong), "Save the file as UTF-8.")
     tags = {tag: values for tag, values in found.items() if isinstance(values, list)}
-    record = valid_work(_values(tags, telling), place)
-    if isinstance(record, Rejected):
-        return record
-    return works.keyed(Parsed(place, "", record, found), record)
+    numbers = references.numbers(place, tags.get("SN", []))
+    return references.work(place, _values(tags, place, references), found, numbers)
 
 
 def _parsed(piece: Piece) -> dict[str, Any]:
@@ -141,20 +113,21 @@ def _parsed(piece: Piece) -> dict[str, Any]:
     return tags
 
 
-def _values(tags: Tags, telling: _Telling) -> dict[str, Any]:
+def _values(tags: Tags, place: Place, references: References) -> dict[str, Any]:
     """The fields of the work that a reference means."""
-    kind = _kind(tags, telling)
+    kind = references.kind(_code(tags), _KINDS)
+    dates = [date for name in ("PY", "Y1", "DA") for date in tags.get(name, [])]
     return {
-        "title": plain(_first(tags, "TI", "T1", "CT", "BT", "ST", "TT")),
+        "title": _first(tags, "TI", "T1", "CT", "BT", "ST", "TT"),
         "type": kind,
-        "year": _year(tags, telling),
-        "publisher": plain(_publisher(tags, kind)),
+        "year": references.year(place, dates),
+        "publisher": _publisher(tags, kind),
         "url": next(filter(None, map(address_in, tags.get("UR", []))), None),
-        "doi": _doi(tags, telling),
+        "doi": _doi(tags, place, references),
         "language": language_code(_first(tags, "LA")),
         "authors": [{"name": name} for name in _authors(tags)],
         "topics": tuple(_split(tags.get("KW", []))),
-        "abstract": plain(_first(tags, "AB", "N2")),
+        "abstract": _first(tags, "AB", "N2"),
         "note": joined(tags.get("N1", []) + tags.get("RN", [])),
     }
 
@@ -164,35 +137,16 @@ def _first(tags: Tags, *names: str) -> str | None:
     return next((joined(tags[name]) for name in names if name in tags), None)
 
 
-def _kind(tags: Tags, telling: _Telling) -> WorkKind:
-    code = _code(tags)
-    if code not in _KINDS:
-        telling.whole(f"references of the type {code!r} are kept as reports.")
-    return _KINDS.get(code, "report")
-
-
 def _code(tags: Tags) -> str:
     said = tags["TY"][0]
     return said.upper() if said.upper() in _KINDS else _CODES.get(said.casefold(), said)
 
 
-def _year(tags: Tags, telling: _Telling) -> int | None:
-    dates = [date for name in ("PY", "Y1", "DA") for date in tags.get(name, [])]
-    year = next(filter(None, map(year_in, dates)), None)
-    if dates and not year:
-        telling.record(f"{dates[0]!r} names no year; the work is kept without.")
-    return year
-
-
-def _doi(tags: Tags, telling: _Telling) -> str | None:
+def _doi(tags: Tags, place: Place, references: References) -> str | None:
     said = [doi for name in ("DO", "DI") for doi in tags.get(name, [])]
     # Older exports put it under the type of work.
-    found = [doi_in(text) for text in said + tags.get("M3", [])]
-    found += [doi_of_address(text) for text in tags.get("UR", [])]
-    doi = next(filter(None, found), None)
-    if said and not doi:
-        telling.record(f"{said[0]!r} is no DOI; the work is kept without.")
-    return doi
+    addresses = map(doi_of_address, tags.get("UR", []))
+    return references.doi(place, said, [*tags.get("M3", []), *filter(None, addresses)])
 
 
 def _publisher(tags: Tags, kind: WorkKind) -> str | None:
@@ -210,4 +164,4 @@ def _authors(tags: Tags) -> list[str]:
 
 def _split(texts: list[str]) -> Iterator[str]:
     for text in texts:
-        yield from filter(None, (part.strip() for part in text.split(";")))
+        yield from filter(None, (part.strip() for part in without_entities(text).split(";")))

@@ -18,7 +18,6 @@ from loaders.formats import (
     Format,
     Reading,
     format_named,
-    format_of,
 )
 from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
@@ -92,6 +91,9 @@ def _plan(
     files: Sequence[Path], report: Report, format_: str | None, documents: Path | None
 ) -> list[tuple[SourceFile, Format]]:
     """The files with their formats, the table of documents first."""
+    # Imports what reads references: not for commands that load nothing.
+    from loaders.recognising import format_of
+
     chosen = format_named(format_) if format_ else None
     plan: list[tuple[SourceFile, Format]] = []
     if documents:

@@ -4,6 +4,8 @@ import codecs
 import gzip
 import hashlib
 import io
+import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,19 +18,28 @@ import charset_normalizer
 
 from graph.errors import UnreadableFile
 
-Content = Literal["text", "workbook"]
+Content = Literal["text", "workbook", "pdf", "docx"]
 
 _BLOCK = 1 << 20
+# A few compressed bytes can hold a line, or a file, that fills the memory.
+_LONGEST_LINE = 1 << 26
+_LARGEST_WHOLE = 1 << 28
 _SAMPLE = 1 << 18
-_GZIP, _ZIP, _OLE = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_GZIP, _ZIP, _OLE, _PDF = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+# A workbook or document of an office unpacks to less; a bomb to far more.
+_LARGEST_UNPACKED = 1 << 29
+_IN_DOCX = "word/document.xml"
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,99}?encoding\s*=\s*["']([\w.-]{1,40})["']""")
 # What spreadsheets on the desks of the sector write when it is not UTF-8.
 _LIKELY = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
 _BINARY = frozenset(range(0x20)) - frozenset(b"\t\n\r\f\x0b\x1b\x1a")
+# Exports hold a stray control character now and then: of this many bytes one may be.
+_STRAY = 50
 
 
 @dataclass
@@ -62,25 +73,44 @@ class SourceFile:
 
     @cached_property
     def content(self) -> Content:
-        """Text (also compressed) or a workbook. Raises UnreadableFile if it is neither."""
+        """Text (also compressed), a workbook or a document.
+
+        Raises UnreadableFile if it is none, and if what is packed in it is too large.
+        """
         start = self._start
         if start.startswith(_ZIP):
-            return "workbook"
+            return "docx" if _IN_DOCX in self._packed() else "workbook"
+        if start.startswith(_PDF):
+            return "pdf"
         if start.startswith(_OLE):
             raise UnreadableFile(
-                f"{self.path} is an old or a protected Excel file.",
-                hint="Save it as .xlsx without a password, or as CSV.",
+                f"{self.path} is an old or a protected Excel or Word file.",
+                hint="Save it as .xlsx or .docx without a password, or as CSV.",
             )
         if self.encoding.startswith("utf-16"):
             return "text"
         sample = self._sample()
         if not sample.strip():
             raise UnreadableFile(f"{self.path} holds nothing.", hint="Was it written to its end?")
-        if any(byte in _BINARY for byte in sample):
+        if 0 in sample or sum(byte in _BINARY for byte in sample) * _STRAY > len(sample):
             raise UnreadableFile(
                 f"{self.path} is not text.", hint="Cairn reads CSV, XLSX and JSONL files."
             )
         return "text"
+
+    def _packed(self) -> list[str]:
+        """The names of what is packed in it; none where that cannot be told."""
+        try:
+            with _readable(self.path), zipfile.ZipFile(self.path) as packed:
+                parts = packed.infolist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            return []
+        if sum(part.file_size for part in parts) > _LARGEST_UNPACKED:
+            raise UnreadableFile(
+                f"{self.path} would unpack to more than {_LARGEST_UNPACKED >> 20} MB.",
+                hint="Is it what it says it is? Save it again without pictures.",
+            )
+        return [part.filename for part in parts]
 
     @cached_property
     def sha256(self) -> str:
@@ -100,6 +130,8 @@ class SourceFile:
                 return name
         if self._is_mostly_utf8():
             return "utf-8"
+        if declared := _declared(sample):
+            return declared
         best = charset_normalizer.from_bytes(sample, cp_isolation=_LIKELY).best()
         return best.encoding if best else "cp1252"
 
@@ -115,11 +147,34 @@ class SourceFile:
             )
             while True:
                 with self._unbroken(number):
-                    line = text.readline()
+                    line = text.readline(_LONGEST_LINE)
                 if not line:
                     return
                 number += 1
+                if len(line) >= _LONGEST_LINE:
+                    raise self._too_large(f"line {number}", _LONGEST_LINE, number)
                 yield number, line
+
+    def whole(self) -> str:
+        """Its text as one, each line ended in the same way, without a byte order mark.
+
+        Raises UnreadableFile where the file breaks off, or is too large to be read as one.
+        """
+        lines: list[str] = []
+        length = 0
+        for number, line in self.lines():
+            lines.append(line.rstrip("\r\n") + "\n")
+            length += len(lines[-1])
+            if length > _LARGEST_WHOLE:
+                raise self._too_large("it", _LARGEST_WHOLE, number)
+        return "".join(lines).lstrip("\ufeff")
+
+    def _too_large(self, what: str, limit: int, line: int) -> UnreadableFile:
+        return UnreadableFile(
+            f"{self.path} is too large: {what} has more than {limit >> 20} million characters.",
+            hint="Part it into several files.",
+            line=line,
+        )
 
     @property
     def _on_error(self) -> str:
@@ -200,6 +255,15 @@ class _Counted(io.RawIOBase):
         buffer[: len(block)] = block
         self._file.done = self._raw.tell()
         return len(block)
+
+
+def _declared(sample: bytes) -> str | None:
+    """The encoding that XML says it is in, if it is one of letters."""
+    found = _DECLARED.match(sample)
+    try:
+        return codecs.lookup(found[1].decode("ascii")).name if found else None
+    except LookupError:
+        return None
 
 
 def _utf8(line: bytes) -> bool | None:

@@ -14,7 +14,7 @@ from embeddings.encoder import Encoder
 from embeddings.refresh import check_encoder, encode_pending, forget_vectors, texts_waiting
 from embeddings.sentence import open_encoder
 from graph.store import GraphStore
-from loaders.formats import FORMATS
+from loaders.formats import FORMATS, Format, format_named
 from loaders.landscape import landscape_files
 from loaders.run import Report, load
 from loaders.template import write_template
@@ -92,15 +92,25 @@ def template_command(
 
 
 def formats_command(
+    name: Annotated[str | None, typer.Argument(help="A format, to see a small file of it.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> None:
-    """The formats that `cairn load` reads."""
+    """The formats that `cairn load` reads; with a NAME, an example of that one."""
+
+    async def command(settings: Settings) -> list[Format]:
+        return [format_named(name)] if name else list(FORMATS.values())
+
+    chosen = run(command, as_json=as_json)
     if as_json:
-        print_json({name: about.summary for name, about in FORMATS.items()})
+        print_json({one.name: {"is": one.summary, "example": one.example} for one in chosen})
+        return
+    if name:
+        out.print(chosen[0].summary, markup=False)
+        out.print(chosen[0].example, markup=False, highlight=False, soft_wrap=True)
         return
     table = Table("format", "what it is", box=None)
-    for name, about in FORMATS.items():
-        table.add_row(name, about.summary)
+    for one in chosen:
+        table.add_row(one.name, one.summary)
     out.print(table)
 
 

@@ -34,7 +34,7 @@ UNREADABLE = {
     "empty.csv": (b"", "is empty"),
     "blank.csv": (b"\n  \n", "holds nothing"),
     "picture.csv": (noise(0, 5000), "is not text"),
-    "old.xls": (b"\xd0\xcf\x11\xe0" + bytes(600), "old or a protected Excel file"),
+    "old.xls": (b"\xd0\xcf\x11\xe0" + bytes(600), "old or a protected Excel or Word file"),
     "torn.xlsx": (b"PK\x03\x04" + bytes(600), "damaged workbook"),
     "torn.jsonl.gz": (gzip.compress(lines(TOPICS))[:12], "torn.jsonl.gz"),
 }

@@ -42,6 +42,13 @@ def test_formats_lists_what_load_reads(cairn: Cairn):
     assert all(name in cairn("formats").out for name in known)
 
 
+def test_formats_shows_a_small_file_of_each(cairn: Cairn):
+    assert "@article{ross2019," in cairn("formats", "bibtex").out
+    shown = cairn("formats", "nbib", "--json").json
+    assert shown["nbib"]["example"].startswith("PMID- ")
+    assert cairn("formats", "word").code == 2
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_template_can_be_filled_in_and_loaded(running: Installation, tmp_path: Path, ending: str):
     file = tmp_path / f"mine.{ending}"

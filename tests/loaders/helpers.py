@@ -10,8 +10,9 @@ from typing import Any
 from embeddings.fake import FakeEncoder
 from graph.access import Actor
 from graph.store import GraphStore
-from loaders.formats import Reading, format_of
+from loaders.formats import Reading
 from loaders.parsed import Item, Rejected
+from loaders.recognising import format_of
 from loaders.report import Report
 from loaders.run import load
 from loaders.source_file import SourceFile

@@ -3,9 +3,9 @@ import json
 import pytest
 
 from graph.errors import UnreadableFile
-from loaders.formats import format_of
 from loaders.openalex import abstract, bare_id
 from loaders.parsed import Parsed
+from loaders.recognising import format_of
 from loaders.source_file import SourceFile
 from tests.engines.graph import ask
 from tests.loaders.helpers import counts, lines, loaded, read, rejections, written

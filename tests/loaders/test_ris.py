@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from graph.errors import UnknownFormat, UnreadableFile
 from loaders.bibliographic import address_in, display_name, doi_in, year_in
-from loaders.formats import format_of
 from loaders.parsed import Parsed
+from loaders.recognising import format_of
 from loaders.source_file import SourceFile
 from tests.engines.graph import ask
 from tests.loaders.helpers import WORK, counts, lines, loaded, read, rejections, written
@@ -225,21 +225,31 @@ def test_editors_are_authors_only_of_books_without_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nER\n", "Web of Science"),
-        ("%0 Journal Article\n%T Title\n%A Munro\n", "EndNote"),
+        ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nER\n", "Web of Science.*wos"),
+        ("%0 Journal Article\n%T Title\n%A Munro\n", "EndNote.*refer"),
         ("PMID- 123\nTI  - Title\n", "nbib"),
-        ("@article{a, title = {b}}\n", "BibTeX"),
+        ("@article{a, title = {b}}\n", "BibTeX.*bibtex"),
         ("<?xml version='1.0'?>\n<records/>\n", "XML"),
         ("a letter\nto somebody\n", "no line in it starts with 'TY  - '"),
     ],
 )
-async def test_what_is_no_ris_is_named(store, tmp_path, text, what):
+async def test_what_is_called_ris_and_is_none_is_named(store, tmp_path, text, what):
     file = written(tmp_path / "list.ris", text)
-    with pytest.raises((UnknownFormat, UnreadableFile), match=what) as refused:
-        await loaded(store, file)
-    assert refused.value.hint
-    with pytest.raises(UnreadableFile, match=what):
+    with pytest.raises(UnreadableFile, match=what) as refused:
         await loaded(store, file, format="ris")
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "format_"),
+    [
+        ("%0 Journal Article\n%T Title\n%A Munro\n", "refer"),
+        ("PMID- 123\nTI  - Title\n", "nbib"),
+        ("@article{a, title = {b}}\n", "bibtex"),
+    ],
+)
+def test_content_counts_more_than_the_name(tmp_path, text, format_):
+    assert format_of(SourceFile(written(tmp_path / "list.ris", text))).name == format_
 
 
 @pytest.mark.parametrize("name", ["references.txt", "risk.csv"])

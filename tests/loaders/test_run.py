@@ -8,7 +8,8 @@ import pytest
 
 from graph.errors import BadInput, UnknownFormat, UnreadableFile
 from loaders.columns import REGISTER
-from loaders.formats import FORMATS, format_of
+from loaders.formats import FORMATS
+from loaders.recognising import format_of
 from loaders.source_file import SourceFile
 from loaders.template import write_template
 from tests.engines.graph import ask
