@@ -54,7 +54,7 @@ async def measure(
         passages = await encode_pending(store, encoder, ACTOR)
         assert (await store.fetch(COUNT_PENDING))[0].number == 0
         loaded = time.perf_counter()
-        ranked = await _ask_all(store, encoder, asked, list(judged), ids, recipe)
+        ranked = await rank_all(store, encoder, asked, list(judged), ids, recipe)
     return {
         "ndcg@10": mean(ndcg(ranked[q], judged[q]) for q in judged),
         "recall@100": mean(recall(ranked[q], judged[q]) for q in judged),
@@ -90,7 +90,7 @@ async def load_collection(store: GraphStore, data: Path, encoder: Encoder) -> di
     return ids
 
 
-async def _ask_all(
+async def rank_all(
     store: GraphStore,
     encoder: Encoder,
     asked: Mapping[str, str],
@@ -98,6 +98,7 @@ async def _ask_all(
     ids: Mapping[str, str],
     recipe: Recipe,
 ) -> dict[str, list[str]]:
+    """For each chosen question (id) the documents that were found, best first."""
     vectors = encoder.encode([asked[q] for q in chosen])
     ranked = {}
     for q, vector in track(

@@ -13,7 +13,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ from embeddings.refresh import encode_pending
 from graph.store import GraphStore
 from queries.matching.score_people import score_people
 
-_ALL = "all"
+ALL = "all"
 _SEED = 20230331
 
 TABLE = Table(
@@ -71,12 +71,28 @@ class GoldStandard:
 
     def profiles(self) -> dict[str, dict[str, set[str]]]:
         """For each sample, and for all of them together, the papers of each reviewer."""
-        whole: dict[str, dict[str, set[str]]] = {_ALL: defaultdict(set)}
+        whole: dict[str, dict[str, set[str]]] = {ALL: defaultdict(set)}
         for number, sample in enumerate(self.samples):
             whole[str(number)] = {reviewer: set(papers) for reviewer, papers in sample.items()}
             for reviewer, papers in sample.items():
-                whole[_ALL][reviewer].update(papers)
+                whole[ALL][reviewer].update(papers)
         return whole
+
+    def raters(self) -> dict[str, list[str]]:
+        """For each rated paper those who rated it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for reviewer, rated in self.ratings.items():
+            for paper in rated:
+                found[paper].append(reviewer)
+        return found
+
+    def authors(self, paper: str) -> set[str]:
+        """Those in whose profiles a paper is."""
+        return {r for r, owned in self.profiles()[ALL].items() if paper in owned}
+
+    def halved(self) -> "GoldStandard":
+        """Every other reviewer's ratings, to choose numbers by; all profiles stay."""
+        return replace(self, ratings={r: self.ratings[r] for r in sorted(self.ratings)[::2]})
 
     def text(self, paper: str) -> str:
         """Title and abstract, as somebody would paste them."""
@@ -96,12 +112,13 @@ async def measure(data: Path, engine: str, encoder: Encoder) -> Figures:
     """The figures of both readings on one engine."""
     gold = GoldStandard.read(data)
     async with own_graph(engine) as store:
-        await _load(store, gold, encoder)
+        await load_gold_standard(store, gold, encoder)
         figures = await _known_better(store, gold, encoder)
         return {**figures, **await _authors(store, gold, encoder), "engine": engine}
 
 
-async def _load(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> None:
+async def load_gold_standard(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> None:
+    """Keep and encode every paper of a profile, with its owner in each sample as its author."""
     owners: dict[str, list[str]] = defaultdict(list)
     for sample, profiles in gold.profiles().items():
         for reviewer, papers in profiles.items():
@@ -125,10 +142,7 @@ async def _known_better(store: GraphStore, gold: GoldStandard, encoder: Encoder)
 async def _predictions(
     store: GraphStore, gold: GoldStandard, encoder: Encoder
 ) -> dict[str, dict[tuple[str, str], float]]:
-    raters: dict[str, list[str]] = defaultdict(list)
-    for reviewer, rated in gold.ratings.items():
-        for paper in rated:
-            raters[paper].append(reviewer)
+    raters = gold.raters()
     found: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
     for paper in track(sorted(raters), "rated papers", disable=not sys.stderr.isatty()):
         people = {
@@ -140,6 +154,11 @@ async def _predictions(
             sample, reviewer = people[ranked.person]  # type: ignore[index]
             found[sample][reviewer, paper] = ranked.score
     return found
+
+
+def lost(gold: GoldStandard, predicted: Mapping[tuple[str, str], float]) -> float:
+    """The loss of predictions, by reviewer and paper, for one sample."""
+    return _pairs(gold.ratings, predicted)["loss"]
 
 
 def _pairs(
@@ -165,17 +184,17 @@ def _pairs(
 
 async def _authors(store: GraphStore, gold: GoldStandard, encoder: Encoder) -> dict[str, Any]:
     """The mean reciprocal rank of a paper's author among all, the paper taken out."""
-    profiles = gold.profiles()[_ALL]
+    profiles = gold.profiles()[ALL]
     papers = sorted({paper for owned in profiles.values() for paper in owned})
     chance = random.Random(_SEED)  # noqa: S311 - a sample, no secret
     whole, one, popular = [], [], []
     for paper in track(papers, "profile papers", disable=not sys.stderr.isatty()):
-        authors = {person_id(f"{_ALL}:{r}") for r, owned in profiles.items() if paper in owned}
+        authors = {person_id(f"{ALL}:{r}") for r, owned in profiles.items() if paper in owned}
         sentence = chance.choice(sentences(gold.papers[paper][1]) or [gold.papers[paper][0]])
         whole.append(await _reciprocal(store, encoder, profiles, paper, gold.text(paper), authors))
         one.append(await _reciprocal(store, encoder, profiles, paper, sentence, authors))
-        numbers = {person_id(f"{_ALL}:{r}"): len(o - {paper}) for r, o in profiles.items()}
-        popular.append(_reciprocal_rank(numbers, authors))
+        numbers = {person_id(f"{ALL}:{r}"): len(o - {paper}) for r, o in profiles.items()}
+        popular.append(reciprocal_rank(numbers, authors))
     return {
         "author_mrr": mean(whole),
         "sentence_mrr": mean(one),
@@ -192,12 +211,13 @@ async def _reciprocal(
     text: str,
     authors: set[Any],
 ) -> float:
-    people = [person_id(f"{_ALL}:{reviewer}") for reviewer in profiles]
+    people = [person_id(f"{ALL}:{reviewer}") for reviewer in profiles]
     ranked = await score_people(store, ACTOR, encoder, text, people, leaving_out={work_id(paper)})
-    return _reciprocal_rank({one.person: one.score for one in ranked}, authors)
+    return reciprocal_rank({one.person: one.score for one in ranked}, authors)
 
 
-def _reciprocal_rank(scores: Mapping[Any, float], right: set[Any]) -> float:
+def reciprocal_rank(scores: Mapping[Any, float], right: set[Any]) -> float:
+    """1 / the place of the first who is right; equal scores in the order of their ids."""
     ranked = sorted(scores, key=lambda person: (-scores[person], person))
     return next(1 / place for place, person in enumerate(ranked, 1) if person in right)
 

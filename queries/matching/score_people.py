@@ -4,7 +4,7 @@ A broker asks it for a gap described at length; `benchmarks.reviewers` measures 
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,15 @@ from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import mean_by_halves, mean_of_nearest
-from queries.matching.rank_people import ITEMS_OF_PEOPLE, Choice, RankedPerson, cosines_with
+from queries.matching.rank_people import (
+    ITEMS_OF_PEOPLE,
+    Choice,
+    NearItem,
+    RankedPerson,
+    cosines_with,
+)
 
 _NEAREST = 3
-_SENTENCES, _WORDS = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,33 @@ class _Texts:
 TEXTS_OF_ITEMS = Query(__package__, "texts_of_items", _Texts)
 
 
+@dataclass(frozen=True, slots=True)
+class TextRecipe:
+    """How much sentences and shared words count beside the nearest items (decision 16)."""
+
+    sentences: float = 0.5
+    words: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a text a person's items are: by the items, their sentences, and their words.
+
+    `nearest` is the mean cosine of the three items nearest to the text, `sentences` for each
+    sentence of the text the cosine of the person's best one, averaged, `words` the mean TF-IDF
+    cosine of the three items that share most words with it.
+    """
+
+    items: tuple[NearItem, ...]
+    nearest: float
+    sentences: float
+    words: float
+
+    def score(self, recipe: TextRecipe) -> float:
+        """All three in one number, which stays comparable between texts."""
+        return self.nearest + recipe.sentences * self.sentences + recipe.words * self.words
+
+
 async def score_people(
     store: GraphStore,
     actor: Actor,
@@ -43,27 +75,44 @@ async def score_people(
     candidates: Sequence[str],
     *,
     leaving_out: Collection[str] = (),
+    recipe: TextRecipe | None = None,
 ) -> list[RankedPerson]:
     """Score people (ids) against a text, best first, without ever abstaining.
 
-    The score is  D + LI / 2 + T  (docs/decisions/0016-people-for-a-text.md): D the mean cosine of
-    the three items nearest to the text, LI for each sentence of the text the cosine of the
-    person's best sentence, averaged, T the mean TF-IDF cosine of the three items that share most
-    words with it. `leaving_out` are items that do not count. Whoever has none scores 0.
+    See docs/decisions/0016-people-for-a-text.md. `leaving_out` are items that do not count.
+    Whoever has none scores 0.
     """
+    alike = await likenesses(store, encoder, text, candidates, leaving_out)
+    numbers = recipe or TextRecipe()
+    ranked = [
+        RankedPerson(
+            person, one.score(numbers), mean_by_halves(i.near for i in one.items), one.items
+        )
+        for person, one in alike.items()
+    ]
+    return sorted(ranked, key=lambda found: (-found.score, found.person))
+
+
+async def likenesses(
+    store: GraphStore,
+    encoder: Encoder,
+    text: str,
+    candidates: Sequence[str],
+    leaving_out: Collection[str] = (),
+) -> dict[str, Likeness]:
+    """How like a text each person's items are."""
     parts = single_sentences(text) or [text]
     vectors = await asyncio.to_thread(encoder.encode, [text, *parts])
     people = await _items_of(store, candidates, leaving_out)
     items = sorted({item[0] for owned in people.values() for item in owned})
     (row,) = await store.fetch(TEXTS_OF_ITEMS, items=items)
     said = {id_: (title, passages) for id_, title, passages in row.items}
-    likeness = _Likeness(
+    near = _Near(
         Choice(await cosines_with(store, vectors[0])),
         await _best_sentences(store, encoder, said, vectors[1:]),
         await asyncio.to_thread(_shared_words, text, said),
     )
-    ranked = [likeness.of(person, people.get(person, ())) for person in dict.fromkeys(candidates)]
-    return sorted(ranked, key=lambda found: (-found.score, found.person))
+    return {person: near.of(people.get(person, ())) for person in dict.fromkeys(candidates)}
 
 
 async def _items_of(
@@ -119,22 +168,20 @@ def _shared_words(text: str, said: _Said) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
-    """How like a text items are: by their passages, their sentences and their words."""
+class _Near:
+    """How near items are to a text: by their passages, their sentences and their words."""
 
     choice: Choice
     sentences: Mapping[str, Vectors]
     words: Mapping[str, float]
 
-    def of(self, person: str, owned: Iterable[list[Any]]) -> RankedPerson:
-        """The person with the score of their items."""
-        theirs = list(owned)
-        near = self.choice.nearest_first(theirs)
-        nearest = mean_of_nearest((item.cosine for item in near), _NEAREST)
-        words = mean_of_nearest((self.words.get(i[0], 0.0) for i in theirs), _NEAREST)
-        score = nearest + _SENTENCES * self._by_sentences(theirs) + _WORDS * words
-        return RankedPerson(person, score, mean_by_halves(item.near for item in near), near)
-
-    def _by_sentences(self, owned: Sequence[list[Any]]) -> float:
+    def of(self, owned: Sequence[list[Any]]) -> Likeness:
+        """Somebody's items taken together."""
+        items = self.choice.nearest_first(owned)
         best = [self.sentences[item[0]] for item in owned if item[0] in self.sentences]
-        return float(np.max(best, axis=0).mean()) if best else 0.0
+        return Likeness(
+            items,
+            nearest=mean_of_nearest((item.cosine for item in items), _NEAREST),
+            sentences=float(np.max(best, axis=0).mean()) if best else 0.0,
+            words=mean_of_nearest((self.words.get(i[0], 0.0) for i in owned), _NEAREST),
+        )
