@@ -85,6 +85,7 @@ async def refuse_demonstration(store: GraphStore) -> None:
     """Raises NotDemonstration when real records would come into a demonstration."""
     if any(row.demonstration for row in await store.fetch(DEMONSTRATION)):
         raise NotDemonstration(
-            f"The graph at {store.address.uri} is a demonstration: nothing else goes into it.",
-            hint="Set CAIRN_NEO4J_DATABASE (or CAIRN_HOME) to another graph.",
+            "This graph is a demonstration: nothing else goes into it.",
+            hint="Use a graph of your own: on the command line set CAIRN_HOME, or "
+            "CAIRN_NEO4J_DATABASE, to another one.",
         )

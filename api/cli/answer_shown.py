@@ -28,8 +28,8 @@ _NEARNESS = {
 }
 
 
-def show_answer(answer: Answer, console: Console) -> None:
-    """Print the answer."""
+def show_answer(answer: Answer, console: Console, whom: str) -> None:
+    """Print the answer, and at its end whom to turn to (a sentence or two)."""
     if answer.notice:
         console.print(Text(answer.notice, style="yellow"))
     console.print(Text(f"Question: {answer.question}"), soft_wrap=False)
@@ -45,6 +45,8 @@ def show_answer(answer: Answer, console: Console) -> None:
         if found := getattr(answer.evidence, name):
             console.print(_evidence(heading, found))
     console.print(Text(answer.accountability, style="dim"))
+    if whom:
+        console.print(whom, markup=False)
 
 
 def _summary(answer: Answer) -> str:

@@ -11,6 +11,7 @@ import typer
 from api.cli.answer_shown import show_answer
 from api.cli.progress import encoding_progress, loading_progress
 from api.cli.running import log_to, out, print_json, run, say
+from api.contact import Contact
 from api.opening import open_graph, warm_masker
 from api.settings import Settings
 from embeddings.sentence import open_encoder
@@ -125,7 +126,7 @@ def ask_command(
     # Read before the event loop runs, which would hold back a Ctrl-C until the input ends.
     given = _from_standard_input() if question == "-" else question
 
-    async def command(settings: Settings) -> Answer:
+    async def command(settings: Settings) -> tuple[Answer, str]:
         text = check_question(given)
         filters = Filters(
             area=area,
@@ -138,13 +139,16 @@ def ask_command(
             as_of=parse_day(as_of) if as_of is not None else None,
         )
         filters.check()
-        return await answered(settings, text, filters, limit, demo=demo)
+        answer = await answered(settings, text, filters, limit, demo=demo)
+        # A silence says it already.
+        said = settings.broker in (answer.missing or "")
+        return answer, Contact.of(settings).sentence("" if said else settings.broker)
 
-    answer = run(command, as_json=as_json)
+    answer, whom = run(command, as_json=as_json)
     if as_json:
         print_json(answer.as_dict())
     else:
-        show_answer(answer, out)
+        show_answer(answer, out, whom)
 
 
 def _from_standard_input() -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from api.contact import Contact
 from api.serving import Serving
-from api.web.contact import Contact
 from api.web.form import LEVELS, Form, problems, read, with_area_named
 from api.web.pages import page
 from api.web.problems import Problem, in_words_of_a_page

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from api.contact import Contact
 from api.graphql.connections import cursor_of, place_of
 from api.serving import Serving
-from api.web.contact import Contact
 from api.web.pages import link_to, page
 from api.web.plainly import ended
 from api.web.provenance import Telling, Told

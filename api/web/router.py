@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from api.contact import Contact
 from api.serving import Serving
 from api.web.asking import asking_router
 from api.web.assets_served import assets, assets_router
 from api.web.browsing import browsing_router
-from api.web.contact import Contact
 from api.web.pages import page, wants_page
 
 

@@ -5,10 +5,12 @@ By principle: places, and what the words around show to be no person of a case (
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
 from embeddings.masking.masker import PLACEHOLDERS
-from embeddings.masking.word_lists import bare, is_also_a_name, word_list
+from embeddings.masking.word_lists import bare, is_also_a_name, is_ordinary, word_list
 
 Part = tuple[int, int]
 
@@ -48,6 +50,8 @@ _BESIDE = re.compile(r" (?:and|or|to) $")
 _WORDS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
 _MOST_WORDS = 6
 _CONTEXT = 30
+# Shorter words are too like names, less alike ones too: "neglct" and "abuze" are to survive.
+_LONG, _ALIKE = 5, 0.8
 
 
 def survivors(text: str, known: Collection[str] = ()) -> list[Part]:
@@ -98,8 +102,25 @@ def _is_spoken_of_as_a_place(text: str, start: int, end: int, ends: Collection[i
 
 def _known(text: str, known: Collection[str]) -> Iterator[Part]:
     """A single word counts only as it is written there, and if nobody is called so."""
-    if known:
-        for start, end, phrase in _phrases(text):
-            folded = phrase.casefold() if " " in phrase else phrase
-            if folded in known and not is_also_a_name(phrase):
-                yield start, end
+    if not known:
+        return
+    spelt = _plain_words(frozenset(known))
+    for start, end, phrase in _phrases(text):
+        folded = phrase.casefold() if " " in phrase else phrase
+        survives = folded in known or _misspells(phrase, spelt)
+        if survives and not is_also_a_name(phrase):
+            yield start, end
+
+
+@lru_cache(maxsize=4)
+def _plain_words(known: frozenset[str]) -> tuple[str, ...]:
+    """The longer plain English words in what is known, such as those of topics."""
+    words = {word for phrase in known for word in phrase.split() if word.islower()}
+    return tuple(sorted(word for word in words if len(word) >= _LONG and is_ordinary(word)))
+
+
+def _misspells(phrase: str, words: Sequence[str]) -> bool:
+    """Whether it is one word in small letters, nearly as one of some words is written."""
+    if not (phrase.isalpha() and phrase.islower() and len(phrase) >= _LONG):
+        return False
+    return not is_ordinary(phrase) and bool(get_close_matches(phrase, words, 1, _ALIKE))

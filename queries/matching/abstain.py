@@ -6,7 +6,7 @@ passages themselves), or the words of a matter that it does not cover. How much 
 calibrated on questions that are in scope, beside it, and out of it (docs/benchmarks.md).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -95,14 +95,22 @@ def calibration_of(sha256: str) -> Calibration | None:
     return CALIBRATIONS.get(sha256)
 
 
-def judge(items: Sequence[RankedItem], topics: MatchedTopics, calibration: Calibration) -> Verdict:
+def judge(
+    items: Sequence[RankedItem],
+    topics: MatchedTopics,
+    calibration: Calibration,
+    named: Collection[str] = (),
+) -> Verdict:
     """Whether what the graph has is near enough, and nearer than what it has not.
 
     Items that are near by themselves are shown whatever the topics: a graph may hold guidance
     that nobody has linked to a topic yet. One item is enough against a topic that only lacks
     such links; against a matter outside the remit it takes three, since among very many
-    passages one is near to anything.
+    passages one is near to anything. A question that names a topic by its label (`named`: ids), and
+    none that the graph can answer for, is about that topic whatever else is near.
     """
+    if uncovered := _named_without_anything(topics, named):
+        return Verdict("uncovered", uncovered)
     covered, cosines = topics.covered(), [item.cosine for item in items]
     has = max(
         mean_of_nearest((item.strength for item in items), 3), covered[0].score if covered else 0.0
@@ -113,12 +121,20 @@ def judge(items: Sequence[RankedItem], topics: MatchedTopics, calibration: Calib
     ]
     for reason, other, margin, enough in others:
         by_itself = mean_of_nearest(cosines, enough) >= calibration.alone
-        named = other and other.near >= calibration.topic and other.score > has + margin
-        if other and named and not by_itself:
+        nearer = other and other.near >= calibration.topic and other.score > has + margin
+        if other and nearer and not by_itself:
             return Verdict(reason, other.topic)
     near_topic = bool(covered) and covered[0].near >= calibration.topic
     near_items = bool(items) and _enough(cosines, calibration.evidence, calibration)
     return Verdict("in" if items and (near_topic or near_items) else "far")
+
+
+def _named_without_anything(topics: MatchedTopics, named: Collection[str]) -> Topic | None:
+    """The topic of the field that is named and about which there is nothing, if no other is."""
+    called = [match.topic for match in topics.found if match.topic.id in named]
+    if any(topic.covered for topic in called):
+        return None
+    return next((topic for topic in called if not topic.outside), None)
 
 
 def is_sure(person: RankedPerson, topics: MatchedTopics, calibration: Calibration) -> bool:

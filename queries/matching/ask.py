@@ -12,6 +12,7 @@ from embeddings.masking.masker import Masked, Masker, without_marks
 from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
 from graph.errors import MaskerMissing, UnknownValue
+from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
@@ -113,6 +114,13 @@ async def ask(
     return replace(answer, understood=chips)
 
 
+def topics_named(ground: "_Ground") -> frozenset[str]:
+    """The ids of the topics that a question calls by their labels."""
+    asked = f" {normalise_name(ground.plain.text)} "
+    known = ground.vocabulary.topics
+    return frozenset(id_ for id_, one in known.items() if f" {one.name} " in asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was found for a question before anything of it is chosen; `items` pass the filters.
@@ -157,7 +165,7 @@ async def look(
         limit,
         begun.ground.local,
         found.topics,
-        abstain.judge(items, found.topics, calibration),
+        abstain.judge(items, found.topics, calibration, topics_named(begun.ground)),
         begun.ground.vocabulary.no_longer_said,
     )
     watch.lap("retrieve")
@@ -207,11 +215,13 @@ class _Start:
         masked = await _masked(self.store, graph, self.masker, self.given)
         self.watch.lap("mask")
         text = masked.text if masked else self.given
-        words = _words_of(text)
+        # What stands for a masked part was not asked for: it is neither looked up nor encoded.
+        left = " ".join(without_marks(text).split())
+        words = words_of(left)
         passages = await self._meanwhile(passages_sharing(self.store, words, self.recipe))
-        ground = await _ground(self.store, graph, text, self.filters)
+        ground = await _ground(self.store, graph, left, self.filters)
         plain = ground.plain.text
-        topics = await self._meanwhile(topics_sharing(self.store, _words_of(plain)))
+        topics = await self._meanwhile(topics_sharing(self.store, words_of(plain)))
         (vector,) = await asyncio.to_thread(self.encoder.encode, [plain])
         self.watch.lap("encode")
         return _Begun(text, masked, ground, vector, _ByWords(passages, topics))
@@ -231,11 +241,6 @@ async def _masked(
         return await asyncio.to_thread(masker.mask, question, known)
     except MaskerMissing:
         return None
-
-
-def _words_of(masked: str) -> str:
-    """The words that were asked for: those that stand for what was masked were not."""
-    return words_of(without_marks(masked))
 
 
 @asynccontextmanager
@@ -348,7 +353,7 @@ async def _find(
     not_about: Collection[str] = (),
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
-    if not ground.graph.encoder:
+    if not (ground.graph.encoder and words_of(ground.plain.text)):
         return Found()
     by_words, sharing = await asyncio.gather(words.topics, words.passages)
     topics = without(match_topics(ground.vocabulary, by_words, asked.vector, recipe), not_about)
@@ -437,7 +442,7 @@ def _notice(encoder: Encoder, ground: _Ground, masked: Masked | None) -> str | N
     if ground.graph.demonstration:
         parts.append(
             "This is the demonstration: people whose names end in (fictional) do not exist; "
-            "the sources cited are real."
+            "the briefing notes are Cairn's own, and all other sources cited are real."
         )
     if abstain.calibration_of(encoder.sha256) is None:
         parts.append(

@@ -1,4 +1,5 @@
-"""What the graph calls its topics, organisations and areas: no masker takes these for people.
+"""What the graph calls its topics, organisations and areas, and the words that it explains: no
+masker takes these for people.
 
 Kept in memory like the vocabulary, for as long as the graph has the same records.
 """
@@ -18,6 +19,7 @@ class _Names:
     organisations: list[str]
     others: list[list[str]]
     areas: list[str]
+    words: list[str]
 
 
 PHRASES_KNOWN = Query(__package__, "phrases_known", _Names)
@@ -26,12 +28,14 @@ PHRASES_KNOWN = Query(__package__, "phrases_known", _Names)
 async def read_phrases(store: GraphStore) -> frozenset[str]:
     """The phrases as the graph has them now; those of several words case-folded too.
 
-    A single word stands only as it is written: "Circle" is an organisation, "circle" is not.
+    A single name stands only as it is written: "Circle" is an organisation, "circle" is not; an
+    abbreviation stands in small letters too.
     """
     (row,) = await store.fetch(PHRASES_KNOWN)
     others = [name for names in row.others for name in names]
-    phrases = {*row.topics, *row.organisations, *others, *row.areas}
-    return frozenset(phrases | {phrase.casefold() for phrase in phrases if " " in phrase})
+    phrases = {*row.topics, *row.organisations, *others, *row.areas, *row.words}
+    folded = {phrase.casefold() for phrase in phrases if " " in phrase}
+    return frozenset(phrases | folded | {word.casefold() for word in row.words})
 
 
 # Those of a state of the graph.

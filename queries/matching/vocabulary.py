@@ -6,11 +6,13 @@ for as long as the graph has the same records.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from embeddings.encoder import Vectors, cosines_to
 from embeddings.packed import unpacked
+from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.kept import Kept
@@ -19,7 +21,7 @@ from queries.matching.plain_words import Meaning
 _TERMS_AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """A topic, and whether the graph holds anybody and anything about it."""
 
@@ -29,6 +31,12 @@ class Topic:
     turn_to: str | None
     people: bool
     evidence: bool
+
+    # Looked for in every question.
+    @cached_property
+    def name(self) -> str:
+        """Its label in the form in which names are compared."""
+        return normalise_name(self.label)
 
     @property
     def covered(self) -> bool:

@@ -69,6 +69,7 @@ async def why_not(
     looked = await look(store, encoder, given, wanted, numbers, limit, masker)
     told = _of_person if node.kind == "Person" else _of_item
     reasons = [
+        *_quoted(answer, id_),
         *_of_question(looked),
         *[reason async for reason in told(store, encoder, node, looked)],
     ]
@@ -79,6 +80,14 @@ def _shown(answer: Answer) -> set[str]:
     groups = [getattr(answer.evidence, name) for name in answer.evidence.__dataclass_fields__]
     people = {person.id for person in answer.people}
     return people | {found.id for group in groups for found in group}
+
+
+def _quoted(answer: Answer, id_: str) -> Iterator[str]:
+    """Under whom a sentence of it is shown."""
+    for person in answer.people:
+        theirs = (*person.research, *person.experience, *person.unchecked)
+        if any(sentence.source.id == id_ for sentence in theirs):
+            yield f"A sentence of it is shown under {person.name}; by itself it is not."
 
 
 def _of_question(looked: Looked) -> Iterator[str]:

@@ -7,13 +7,14 @@ from rich.console import Console
 from api.cli.answer_shown import show_answer
 from queries.matching.answer import ACCOUNTABILITY, Answer, Evidence, Path, PathNode, PersonFound
 
+WHOM = "Ring [Ann] at the hub."
 MISSING = "Nothing [here] fits. Ask the broker."
 NOBODY = Answer("Who?", None, True, MISSING, ("Neglect",), (), Evidence())
 
 
 def shown(answer: Answer) -> str:
     console = Console(width=100, record=True, file=io.StringIO())
-    show_answer(answer, console)
+    show_answer(answer, console, WHOM)
     return console.export_text()
 
 
@@ -22,7 +23,7 @@ def test_a_silence_says_what_is_missing_what_is_near_and_who_stays_responsible()
     assert said.startswith("Question: Who?\nNo answer.")
     assert MISSING in said
     assert "Nearest topics that Cairn knows: Neglect." in said
-    assert " ".join(said.split()).endswith(ACCOUNTABILITY)
+    assert " ".join(said.split()).endswith(f"{ACCOUNTABILITY} {WHOM}")
 
 
 def test_somebody_without_research_is_shown_with_an_empty_column_beside_the_other():

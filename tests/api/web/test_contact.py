@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from api.contact import Contact
 from api.settings import Settings
-from api.web.contact import Contact
 
 
 @pytest.mark.parametrize(

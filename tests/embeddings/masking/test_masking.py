@@ -99,6 +99,18 @@ def test_the_graphs_own_phrases_stay(masker: Masker):
     assert masker.mask(question, {"Barnardo's", "eilidh house"}).spans == ()
 
 
+@pytest.mark.parametrize("word", ["neglct", "kinshp", "alchohol", "abuze"])
+def test_a_misspelt_word_of_a_topic_is_no_name(masker: Masker, word: str):
+    topics = {"kinship care", "alcohol in pregnancy", "domestic abuse", "chronic neglect"}
+    question = f"who can help with {word}"
+    assert masker.mask(question, topics) == Masked(question)
+
+
+def test_a_name_that_is_like_a_word_of_a_topic_is_still_a_name(masker: Masker):
+    found = masker.mask("callum and ayesha do not eat", {"children and adults", "calls"})
+    assert found.text == "[name] and [name] do not eat"
+
+
 def test_a_phrase_of_one_word_that_people_are_called_does_not_keep_a_name(masker: Masker):
     assert masker.mask("Grace does not eat", {"Grace"}).text == "[name] does not eat"
 

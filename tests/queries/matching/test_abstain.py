@@ -61,6 +61,14 @@ def test_the_verdict_is_by_what_is_nearer_with_a_margin(
     assert judge([item(near) for near in nearest], topics, CALIBRATION) == verdict
 
 
+def test_a_topic_without_anything_that_is_named_is_what_the_question_is_about() -> None:
+    near, topics = [item(0.7)] * 3, matched((COVERED, 0.6), (UNCOVERED, 0.7), (OUTSIDE, 0.2))
+    assert judge(near, topics, CALIBRATION).in_scope
+    assert judge(near, topics, CALIBRATION, {UNCOVERED.id}) == Verdict("uncovered", UNCOVERED)
+    assert judge(near, topics, CALIBRATION, {UNCOVERED.id, COVERED.id}).in_scope
+    assert judge(near, topics, CALIBRATION, {OUTSIDE.id}).in_scope
+
+
 @pytest.mark.parametrize("other", [OUTSIDE, UNCOVERED])
 def test_without_calibration_no_topic_makes_silent(other: Topic) -> None:
     assert judge([item(0.0)], matched((other, 1.0), (COVERED, 0.0)), UNCALIBRATED).in_scope

@@ -79,6 +79,24 @@ async def test_a_masked_question_finds_who_the_plain_one_finds(
     assert named.evidence.research[0].title == plain.evidence.research[0].title
 
 
+@pytest.mark.parametrize("question", ["Callum Ewing", "[name]", "[name] [address]"])
+async def test_of_a_question_that_only_names_somebody_nothing_is_left_to_answer(
+    world: GraphStore, actor: Actor, real_encoder: Encoder, masker: Masker, question: str
+):
+    answer = await ask(world, actor, real_encoder, question, masker=masker)
+    assert answer.abstained
+    assert answer.missing
+
+
+async def test_what_stands_for_a_masked_part_is_not_encoded(
+    world: GraphStore, actor: Actor, real_encoder: Encoder, masker: Masker
+):
+    encoder = Listening(real_encoder)
+    answer = await ask(world, actor, encoder, f"{PLAIN} It is for Callum.", masker=masker)
+    assert "[name]" in answer.question
+    assert not [text for text in encoder.heard if "[name]" in text]
+
+
 async def test_masking_has_a_time_of_its_own(
     world: GraphStore, actor: Actor, real_encoder: Encoder, masker: Masker
 ):

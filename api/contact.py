@@ -34,3 +34,11 @@ class Contact:
         if self.phone.startswith("+"):
             return _NOT_DIALLED.sub("", _SAID_ONLY_FROM_ABROAD.sub("", self.phone))
         return _NOT_DIALLED.sub("", self.phone)
+
+    def sentence(self, broker: str) -> str:
+        """The advice to turn to the broker and, where it is set, how; in plain text."""
+        ways = [self.phone, self.email]
+        who = f" ({self.name})" if self.name else ""
+        reached = " or ".join(way for way in ways if way)
+        told = f"How to reach the broker{who}: {reached}." if reached else ""
+        return f"{broker} {told}".strip()
