@@ -15,6 +15,7 @@ from api.opening import open_graph, warm_masker
 from api.settings import Settings
 from embeddings.sentence import open_encoder
 from graph.model.people import Level
+from graph.model.statements import VOICES
 from loaders.demonstration import ensure_demonstration
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
@@ -52,6 +53,22 @@ AsOf = Annotated[
     str | None,
     typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
 ]
+Profession = Annotated[str | None, typer.Option(help="Only people of this profession.")]
+Sector = Annotated[
+    str | None,
+    typer.Option(help="Only people with a post at this kind of organisation, such as council."),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option("--topic", help="Only what is about this topic; may be repeated."),
+]
+Voices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--voice",
+        help=f"Only statements in this voice ({', '.join(VOICES)}), no works; may be repeated.",
+    ),
+]
 Limit = Annotated[int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")]
 Demo = Annotated[bool, typer.Option("--demo", help="Ask the demonstration.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
@@ -69,16 +86,37 @@ def why_not_command(
     area: Area = None,
     level: AtLevel = None,
     jurisdiction: Jurisdiction = None,
+    kind: Kinds = None,
     members_only: MembersOnly = False,
+    not_about: NotAbout = None,
+    no_area: NoArea = False,
+    as_of: AsOf = None,
+    profession: Profession = None,
+    sector: Sector = None,
+    topic: Topics = None,
+    voice: Voices = None,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Why somebody or something is not in the answer to a question."""
     given = _from_standard_input() if question == "-" else question
-    filters = Filters(area, level, jurisdiction, members_only=members_only)
 
     async def command(settings: Settings) -> WhyNot:
+        filters = Filters(
+            area=area,
+            level=level,
+            jurisdiction=jurisdiction,
+            evidence_kinds=frozenset(kind) if kind else None,
+            members_only=members_only,
+            not_about=frozenset(not_about or ()),
+            no_area=no_area,
+            as_of=parse_day(as_of) if as_of is not None else None,
+            profession=profession,
+            sector=sector,
+            topics=frozenset(topic or ()),
+            voices=frozenset(voice or ()),
+        )
         encoder = open_encoder(settings.encoder)
         async with open_graph(settings, demo=demo, say=say) as store:
             return await why_not(
@@ -112,6 +150,10 @@ def ask_command(
     not_about: NotAbout = None,
     no_area: NoArea = False,
     as_of: AsOf = None,
+    profession: Profession = None,
+    sector: Sector = None,
+    topic: Topics = None,
+    voice: Voices = None,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -136,6 +178,10 @@ def ask_command(
             not_about=frozenset(not_about or ()),
             no_area=no_area,
             as_of=parse_day(as_of) if as_of is not None else None,
+            profession=profession,
+            sector=sector,
+            topics=frozenset(topic or ()),
+            voices=frozenset(voice or ()),
         )
         filters.check()
         return await answered(settings, text, filters, limit, demo=demo)

@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 
 from api.serving import MOST_SHOWN, Serving
 from graph.model.people import Level
+from graph.model.statements import Voice
 from queries.matching.question import LONGEST_QUESTION, Filters
 
 EvidenceGroup = Literal["research", "guidance", "reviews", "experience", "voices"]
@@ -51,6 +52,33 @@ class AskFilter(BaseModel):
     as_of: Annotated[
         date | None, Field(description="As things stood on this day: posts, law in force.")
     ] = None
+    profession: Annotated[
+        str | None, Field(max_length=200, description="Only people of this profession.")
+    ] = None
+    sector: Annotated[
+        str | None,
+        Field(
+            max_length=200,
+            description="Only people with a post at this kind of organisation, such as council; "
+            "without a present post the last one counts.",
+        ),
+    ] = None
+    topics: Annotated[
+        list[Annotated[str, Field(max_length=200)]],
+        Field(
+            max_length=20,
+            description="Only what is about one of these topics (labels), and people with such "
+            "items.",
+        ),
+    ] = []
+    voices: Annotated[
+        list[Voice],
+        Field(
+            max_length=3,
+            description="Only statements in one of these voices, and people who state such; "
+            "works, findings and experience have no voice and are left out.",
+        ),
+    ] = []
 
     def filters(self) -> Filters:
         """As queries.matching takes them."""
@@ -64,6 +92,10 @@ class AskFilter(BaseModel):
             not_about=frozenset(self.not_about),
             no_area=self.no_area,
             as_of=self.as_of,
+            profession=self.profession,
+            sector=self.sector,
+            topics=frozenset(self.topics),
+            voices=frozenset(self.voices),
         )
 
 
