@@ -17,6 +17,7 @@ from embeddings.sentence import open_encoder
 from graph.model.people import Level
 from graph.model.statements import VOICES
 from loaders.demonstration import ensure_demonstration
+from queries.gaps.unanswered import keep_unanswered
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
@@ -67,6 +68,14 @@ Voices = Annotated[
     typer.Option(
         "--voice",
         help=f"Only statements in this voice ({', '.join(VOICES)}), no works; may be repeated.",
+    ),
+]
+KeepUnanswered = Annotated[
+    bool,
+    typer.Option(
+        "--keep-unanswered",
+        help="If there is no answer, keep the question, masked, for the hub to see what is "
+        "missing: you agree to that with this.",
     ),
 ]
 Limit = Annotated[int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")]
@@ -154,14 +163,16 @@ def ask_command(
     sector: Sector = None,
     topic: Topics = None,
     voice: Voices = None,
+    keep: KeepUnanswered = False,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Who can help with a question, and what evidence is there.
 
-    The question is kept nowhere. On the command line it may stay in your shell's history:
-    `cairn ask -` reads it from the standard input instead.
+    The question is kept nowhere, but for an unanswered one, masked, with `--keep-unanswered`:
+    `cairn unanswered` lists and erases these. On the command line it may stay in your shell's
+    history: `cairn ask -` reads it from the standard input instead.
     """
 
     # Read before the event loop runs, which would hold back a Ctrl-C until the input ends.
@@ -184,7 +195,7 @@ def ask_command(
             voices=frozenset(voice or ()),
         )
         filters.check()
-        return await answered(settings, text, filters, limit, demo=demo)
+        return await answered(settings, text, filters, limit, demo=demo, keep=keep)
 
     answer = run(command, as_json=as_json)
     if as_json:
@@ -199,9 +210,12 @@ def _from_standard_input() -> str:
 
 
 async def answered(
-    settings: Settings, question: str, filters: Filters, limit: int, *, demo: bool
+    settings: Settings, question: str, filters: Filters, limit: int, *, demo: bool, keep: bool
 ) -> Answer:
-    """Open what is needed, ask, and count a silence (never the question)."""
+    """Open what is needed, ask, and count a silence (never the question).
+
+    With `keep`, to which whoever asks has agreed, an unanswered question is kept, masked.
+    """
     encoder = open_encoder(settings.encoder)
     # The model is read while the engine starts: each takes seconds.
     warming = asyncio.create_task(asyncio.to_thread(encoder.encode, ["warm"]))
@@ -225,6 +239,8 @@ async def answered(
             broker=settings.broker,
             masker=await masking,
         )
+        if keep:
+            answer = await keep_unanswered(store, answer, filters.area)
         code = await count_silence(store, settings.who(), answer)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
         return answer

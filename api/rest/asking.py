@@ -108,7 +108,8 @@ class AskRequest(BaseModel):
         str,
         Field(
             max_length=LONGEST_QUESTION,
-            description="The question in plain words, without names of people. Kept nowhere.",
+            description="The question in plain words, without names of people. Kept nowhere "
+            "unless `keep_unanswered` says so.",
         ),
     ]
     filter: AskFilter = AskFilter()
@@ -116,6 +117,14 @@ class AskRequest(BaseModel):
         int,
         Field(ge=1, le=MOST_SHOWN, strict=True, description="The most people and items of a kind."),
     ] = 5
+    keep_unanswered: Annotated[
+        bool,
+        Field(
+            strict=True,
+            description="Whether whoever asks agrees that the question is kept, masked, should "
+            "there be no answer, so that the hub sees what is missing.",
+        ),
+    ] = False
 
 
 class ErrorTold(BaseModel):
@@ -167,8 +176,14 @@ def ask_router(serving: Serving) -> APIRouter:
         dependencies=[Depends(_said_to_be_json)],
     )
     async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
-        """The answer as `cairn ask --json` prints it. The question is kept nowhere."""
-        answer = await serving.ask(asked.question, asked.filter.filters(), asked.limit)
+        """The answer as `cairn ask --json` prints it.
+
+        The question is kept nowhere; unanswered, masked and only where `keep_unanswered` says so,
+        it is.
+        """
+        answer = await serving.ask(
+            asked.question, asked.filter.filters(), asked.limit, keep=asked.keep_unanswered
+        )
         return answer.as_dict()
 
     return router

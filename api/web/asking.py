@@ -43,7 +43,7 @@ def asking_router(serving: Serving) -> APIRouter:
 
 
 async def _answered(serving: Serving, form: Form) -> Response:
-    answer = await serving.ask(form.question, form.filters())
+    answer = await serving.ask(form.question, form.filters(), keep=form.keep)
     offered = await _offered(serving)
     known = await _known(serving, answer) if answer.abstained else []
     if answer.masked:  # what was masked is not sent again

@@ -22,7 +22,11 @@ _HOME = "Scotland"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What stands in the form; it is shown again with the answer."""
+    """What stands in the form; it is shown again with the answer.
+
+    `keep` says that whoever asks agrees that an unanswered question is kept; it holds for this
+    once, so that `fields` leaves it out.
+    """
 
     question: str = ""
     area: str = ""
@@ -36,6 +40,7 @@ class Form:
     sector: str = ""
     topics: tuple[str, ...] = ()
     voice: str = ""
+    keep: bool = False
 
     @property
     def narrowed(self) -> bool:
@@ -157,6 +162,7 @@ def read(form: FormData) -> Form:
         sector=str(form.get("sector", "")).strip(),
         topics=tuple(topic for given in form.getlist("topic") if (topic := str(given).strip())),
         voice=str(form.get("voice", "")).strip(),
+        keep=form.get("keep") == "on",
     )
 
 

@@ -12,6 +12,7 @@ from embeddings.masking.masker import Masked, Masker, without_marks
 from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
 from graph.errors import MaskerMissing, UnknownValue
+from graph.model.bookkeeping import Silence
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
@@ -91,7 +92,8 @@ async def ask(
     """Answer a question with at most `limit` people and `limit` items of each kind of evidence.
 
     Nothing but the masked question is looked up, encoded and given back; without a masker, or
-    where it cannot run, the answer says that it was not masked. The question is kept nowhere.
+    where it cannot run, the answer says that it was not masked. The question is kept nowhere
+    (see queries.gaps.unanswered for what is done where whoever asks agrees).
     Raises BadQuestion, UnknownValue for a filter that names
     nothing, EncoderMismatch when the graph's vectors are another encoder's.
     """
@@ -111,7 +113,7 @@ async def ask(
     chips = understood(asked.topics, wanted, ground.area, asked.calibration)
     notice = _notice(encoder, ground, looked.masked)
     answer = _answer(looked.text, looked.masked, notice, missing, shown, clock)
-    return replace(answer, understood=chips)
+    return replace(answer, understood=chips, silence=_silence(asked, ground, answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,16 @@ def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str
         filters=asked.filters.named(),
         broker=broker,
     )
+
+
+def _silence(asked: Asked, ground: _Ground, answer: Answer) -> Silence | None:
+    """Why there is no answer; None where there is one."""
+    if not answer.abstained:
+        return None
+    if ground.graph.encoder is None:
+        return "not_encoded"
+    reason = asked.verdict.reason
+    return "nothing_shown" if reason == "in" else reason
 
 
 def _answer(

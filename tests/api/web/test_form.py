@@ -122,3 +122,10 @@ def test_what_the_lists_offer_is_known_however_it_is_written():
 
 def test_a_list_that_is_left_at_any_narrows_nothing():
     assert sent(("profession", ""), ("sector", ""), ("topic", ""), ("voice", "")) == sent()
+
+
+def test_that_a_question_may_be_kept_is_agreed_for_this_once():
+    form = sent(("keep", "on"))
+    assert form.keep
+    assert not read(FormData(form.fields())).keep
+    assert not sent(("keep", "")).keep
