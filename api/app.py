@@ -27,7 +27,8 @@ from api.web.router import web_router
 from graph.errors import CairnError
 
 _DESCRIPTION = """Asking Cairn by plain HTTP. GraphQL, which reaches the whole graph, is at
-`/graphql`; the page for people at `/`. Questions are kept nowhere."""
+`/graphql`; the page for people at `/`. Questions are kept nowhere, but for
+unanswered ones, masked, where whoever asks agrees."""
 
 
 def build_app(serving: Serving) -> FastAPI:

@@ -18,6 +18,7 @@ from embeddings.sentence import open_encoder
 from graph.errors import StoreTimeout, StoreUnavailable, TooMuch
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
+from queries.gaps.unanswered import keep_unanswered
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
@@ -118,13 +119,21 @@ class Serving:
             )
         return self.graph.store()
 
-    async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+    async def ask(
+        self,
+        question: str,
+        filters: Filters | None = None,
+        limit: int = 5,
+        *,
+        keep: bool = False,
+    ) -> Answer:
         """Answer a question; count a silence, its stages, never its text.
 
+        With `keep`, which is for whoever asks to say, an unanswered question is kept, masked.
         Raises BadQuestion, TooMuch, UnknownValue, StoreUnavailable and its kinds.
         """
         text, within = check_question(question), _checked(limit)
-        answer, code = await self._in_time(self._counted(text, filters, within))
+        answer, code = await self._in_time(self._counted(text, filters, within, keep=keep))
         self.metrics.asked(answer, code)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
         return answer
@@ -172,11 +181,14 @@ class Serving:
             ) from wrong
 
     async def _counted(
-        self, question: str, filters: Filters | None, limit: int
+        self, question: str, filters: Filters | None, limit: int, *, keep: bool
     ) -> tuple[Answer, str]:
         async with self._places:
             answer = await self._asked(self.store(), question, filters, limit)
         async with self._counting:
+            if keep:
+                area = filters.area if filters else None
+                answer = await keep_unanswered(self.store(), answer, area)
             return answer, await count_silence(self.store(), self.actor, answer)
 
     async def _asked(

@@ -12,6 +12,7 @@ from api.cli import (
     loading,
     serving,
     statements,
+    unanswered,
 )
 from api.version import version
 
@@ -47,4 +48,5 @@ graph_commands.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
+unanswered.register(app)
 serving.register(app)

@@ -16,7 +16,9 @@ from api.opening import open_graph, warm_masker
 from api.settings import Settings
 from embeddings.sentence import open_encoder
 from graph.model.people import Level
+from graph.model.statements import VOICES
 from loaders.demonstration import ensure_demonstration
+from queries.gaps.unanswered import keep_unanswered
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
@@ -53,6 +55,30 @@ AsOf = Annotated[
     str | None,
     typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
 ]
+Profession = Annotated[str | None, typer.Option(help="Only people of this profession.")]
+Sector = Annotated[
+    str | None,
+    typer.Option(help="Only people with a post at this kind of organisation, such as council."),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Option("--topic", help="Only what is about this topic; may be repeated."),
+]
+Voices = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--voice",
+        help=f"Only statements in this voice ({', '.join(VOICES)}), no works; may be repeated.",
+    ),
+]
+KeepUnanswered = Annotated[
+    bool,
+    typer.Option(
+        "--keep-unanswered",
+        help="If there is no answer, keep the question, masked, for the hub to see what is "
+        "missing: you agree to that with this.",
+    ),
+]
 Limit = Annotated[int, typer.Option(min=1, max=50, help="The most people, and items of each kind.")]
 Demo = Annotated[bool, typer.Option("--demo", help="Ask the demonstration.")]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object.")]
@@ -70,16 +96,37 @@ def why_not_command(
     area: Area = None,
     level: AtLevel = None,
     jurisdiction: Jurisdiction = None,
+    kind: Kinds = None,
     members_only: MembersOnly = False,
+    not_about: NotAbout = None,
+    no_area: NoArea = False,
+    as_of: AsOf = None,
+    profession: Profession = None,
+    sector: Sector = None,
+    topic: Topics = None,
+    voice: Voices = None,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Why somebody or something is not in the answer to a question."""
     given = _from_standard_input() if question == "-" else question
-    filters = Filters(area, level, jurisdiction, members_only=members_only)
 
     async def command(settings: Settings) -> WhyNot:
+        filters = Filters(
+            area=area,
+            level=level,
+            jurisdiction=jurisdiction,
+            evidence_kinds=frozenset(kind) if kind else None,
+            members_only=members_only,
+            not_about=frozenset(not_about or ()),
+            no_area=no_area,
+            as_of=parse_day(as_of) if as_of is not None else None,
+            profession=profession,
+            sector=sector,
+            topics=frozenset(topic or ()),
+            voices=frozenset(voice or ()),
+        )
         encoder = open_encoder(settings.encoder)
         async with open_graph(settings, demo=demo, say=say) as store:
             return await why_not(
@@ -113,14 +160,20 @@ def ask_command(
     not_about: NotAbout = None,
     no_area: NoArea = False,
     as_of: AsOf = None,
+    profession: Profession = None,
+    sector: Sector = None,
+    topic: Topics = None,
+    voice: Voices = None,
+    keep: KeepUnanswered = False,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
 ) -> None:
     """Who can help with a question, and what evidence is there.
 
-    The question is kept nowhere. On the command line it may stay in your shell's history:
-    `cairn ask -` reads it from the standard input instead.
+    The question is kept nowhere, but for an unanswered one, masked, with `--keep-unanswered`:
+    `cairn unanswered` lists and erases these. On the command line it may stay in your shell's
+    history: `cairn ask -` reads it from the standard input instead.
     """
 
     # Read before the event loop runs, which would hold back a Ctrl-C until the input ends.
@@ -137,9 +190,13 @@ def ask_command(
             not_about=frozenset(not_about or ()),
             no_area=no_area,
             as_of=parse_day(as_of) if as_of is not None else None,
+            profession=profession,
+            sector=sector,
+            topics=frozenset(topic or ()),
+            voices=frozenset(voice or ()),
         )
         filters.check()
-        answer = await answered(settings, text, filters, limit, demo=demo)
+        answer = await answered(settings, text, filters, limit, demo=demo, keep=keep)
         # A silence says it already.
         said = settings.broker in (answer.missing or "")
         return answer, Contact.of(settings).sentence("" if said else settings.broker)
@@ -157,9 +214,12 @@ def _from_standard_input() -> str:
 
 
 async def answered(
-    settings: Settings, question: str, filters: Filters, limit: int, *, demo: bool
+    settings: Settings, question: str, filters: Filters, limit: int, *, demo: bool, keep: bool
 ) -> Answer:
-    """Open what is needed, ask, and count a silence (never the question)."""
+    """Open what is needed, ask, and count a silence (never the question).
+
+    With `keep`, to which whoever asks has agreed, an unanswered question is kept, masked.
+    """
     encoder = open_encoder(settings.encoder)
     # The model is read while the engine starts: each takes seconds.
     warming = asyncio.create_task(asyncio.to_thread(encoder.encode, ["warm"]))
@@ -183,6 +243,8 @@ async def answered(
             broker=settings.broker,
             masker=await masking,
         )
+        if keep:
+            answer = await keep_unanswered(store, answer, filters.area)
         code = await count_silence(store, settings.who(), answer)
         LOG.info("asked code=%s ms=%s", code, answer.timings_ms.get("total"))
         return answer

@@ -56,6 +56,7 @@ _READ_OF_REFERENCES = ("reference", "steps", "confirmedBy", "confirmedOn")
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
     "Query.ask": 1_000,
+    "Mutation.keepUnanswered": 1_000,
     "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
@@ -72,6 +73,8 @@ COSTS: Mapping[str, int] = {
     **dict.fromkeys((f"CheckedReference.{name}" for name in _READ_OF_REFERENCES), 5),
     **dict.fromkeys((f"Mutation.{name}" for name in _ACTS), 500),
 }
+# What gives an answer, whose lists are as long as its `first`.
+_ASKING = frozenset({"Query.ask", "Mutation.keepUnanswered"})
 # A connection counts once, by its own size; what it is made of neither multiplies nor adds.
 _OF_A_CONNECTION = frozenset({"edges", "nodes", "pageInfo"})
 # Their lists are as long as the `first` of the question.
@@ -207,7 +210,7 @@ class _Measuring:
         type_ = get_named_type(field.type)
         if node.selection_set is None or not is_composite_type(type_):
             return 0
-        if (of.name, name) == ("Query", "ask"):
+        if f"{of.name}.{name}" in _ASKING:
             shown = max(0, arguments["first"])
         # How deep the description of the schema is read is bounded by a rule of GraphQL's own.
         deeper = depth + (not type_.name.startswith("__"))
@@ -220,7 +223,7 @@ class _Measuring:
     ) -> int:
         """How many objects a field may bring."""
         of, _, name = coordinate.partition(".")
-        if coordinate == "Query.ask" or name in _OF_A_CONNECTION:
+        if coordinate in _ASKING or name in _OF_A_CONNECTION:
             return 1
         if "first" in field.args:
             return max(0, int(arguments["first"]))

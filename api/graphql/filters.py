@@ -57,6 +57,18 @@ class AskFilter:
         default=False, description="Take no area from the words of the question."
     )
     as_of: date | None = _optional("As things stood on this day: posts, law in force.")
+    profession: str | None = _optional("Only people of this profession.")
+    sector: str | None = _optional(
+        "Only people with a post at this kind of organisation, such as council; without a "
+        "present post the last one counts."
+    )
+    topics: list[str] | None = _optional(
+        "Only what is about one of these topics (labels), and people with such items."
+    )
+    voices: list[Voice] | None = _optional(
+        "Only statements in one of these voices, and people who state such; works, findings and "
+        "experience have no voice and are left out."
+    )
 
     def filters(self) -> Filters:
         """As queries.matching takes them."""
@@ -70,6 +82,10 @@ class AskFilter:
             not_about=frozenset(self.not_about or ()),
             no_area=self.no_area,
             as_of=self.as_of,
+            profession=self.profession,
+            sector=self.sector,
+            topics=frozenset(self.topics or ()),
+            voices=frozenset(voice.value for voice in self.voices or ()),
         )
 
 

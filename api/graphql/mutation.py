@@ -1,13 +1,15 @@
 """What can be done by GraphQL: each act is kept like a record, and its result told at once."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar
+from typing import Annotated, Any, Concatenate, ParamSpec, TypeVar, cast
 
 import strawberry
 
 from api import quoting
 from api.graphql.context import Info
+from api.graphql.filters import AskFilter
 from api.graphql.statements import statements_of
+from api.graphql.types.answer import Answer
 from api.graphql.types.node import Ground, Level
 from api.graphql.types.statements import Statement, StatementKind, Voice
 from api.opening import refuse_demonstration
@@ -16,6 +18,7 @@ from graph.access import Actor
 from graph.store import GraphStore
 from loaders import acts
 from queries.evidence.statements import Stated
+from queries.gaps.unanswered import forget_unanswered
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -112,8 +115,9 @@ async def _one(info: Info, told: Stated) -> Statement:
 
 
 @strawberry.type(
-    description="What can be done with statements. Each act is kept with who did it and when; "
-    "doing it again on the same day changes nothing. The answer has the labels of now."
+    description="What can be done with statements, and with unanswered questions. An act on a "
+    "statement is kept with who did it and when; doing it again on the same day changes nothing. "
+    "The answer has the labels of now."
 )
 class Mutation:
     """The root of what changes the graph."""
@@ -210,3 +214,34 @@ class Mutation:
         """See loaders.acts.retract_work."""
         told = await _done(info, acts.retract_work, work, because)
         return list((await statements_of(info, told)).values())
+
+    @strawberry.mutation(
+        description="Ask as the query does, and agree that the question is kept, should there be "
+        "no answer: masked, with the day, the area of the filter and why there was silence; "
+        "without whoever asked. `kept` has its id, the notice says if it was not kept."
+    )
+    async def keep_unanswered(
+        self,
+        info: Info,
+        question: Annotated[str, _argument("The question, without names of people.")],
+        wanted: Annotated[
+            AskFilter | None, strawberry.argument(name="filter", description="As it was asked.")
+        ] = None,
+        first: Annotated[int, _argument("As it was asked: 1 to 50")] = 5,
+    ) -> Answer:
+        """See queries.gaps.unanswered.keep_unanswered."""
+        chosen = (wanted or AskFilter()).filters()
+        return cast(Answer, await info.context.serving.ask(question, chosen, first, keep=True))
+
+    @strawberry.mutation(
+        description="Erase an unanswered question that was kept; gives its id; an error "
+        "of code not_found where there is none."
+    )
+    async def forget_unanswered(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, _argument("Its id.")],  # noqa: A002
+    ) -> strawberry.ID:
+        """See queries.gaps.unanswered.forget_unanswered."""
+        await forget_unanswered(info.context.store(), info.context.actor, id)
+        return id

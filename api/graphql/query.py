@@ -28,6 +28,8 @@ from api.graphql.types.statements import (
     ToRead,
 )
 from api.graphql.types.status import Count, Status
+from api.graphql.types.unanswered import UnansweredQuestion
+from api.graphql.unanswered import unanswered_page
 from queries.backup.status import status
 from queries.browsing import pages
 from queries.browsing.around import path_between
@@ -256,6 +258,16 @@ class Query:
     async def failing_references(self, info: Info, first: First = 20) -> list[FailingReference]:
         """See queries.evidence.listing.unsound."""
         return await failing_references(info, first)
+
+    @strawberry.field(
+        description="Questions that met silence and were kept because whoever asked agreed, for "
+        "brokers and curators: the latest first."
+    )
+    async def unanswered_questions(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[UnansweredQuestion]:
+        """See queries.gaps.unanswered."""
+        return await unanswered_page(info, first, after)
 
     @strawberry.field(
         description="Anything that has an id, whatever it is; but for terms, which stand in the "

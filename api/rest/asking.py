@@ -10,6 +10,7 @@ from pydantic.config import JsonDict
 
 from api.serving import MOST_SHOWN, Serving
 from graph.model.people import Level
+from graph.model.statements import Voice
 from queries.matching.question import LONGEST_QUESTION, Filters
 
 EvidenceGroup = Literal["research", "guidance", "reviews", "experience", "voices"]
@@ -51,6 +52,33 @@ class AskFilter(BaseModel):
     as_of: Annotated[
         date | None, Field(description="As things stood on this day: posts, law in force.")
     ] = None
+    profession: Annotated[
+        str | None, Field(max_length=200, description="Only people of this profession.")
+    ] = None
+    sector: Annotated[
+        str | None,
+        Field(
+            max_length=200,
+            description="Only people with a post at this kind of organisation, such as council; "
+            "without a present post the last one counts.",
+        ),
+    ] = None
+    topics: Annotated[
+        list[Annotated[str, Field(max_length=200)]],
+        Field(
+            max_length=20,
+            description="Only what is about one of these topics (labels), and people with such "
+            "items.",
+        ),
+    ] = []
+    voices: Annotated[
+        list[Voice],
+        Field(
+            max_length=3,
+            description="Only statements in one of these voices, and people who state such; "
+            "works, findings and experience have no voice and are left out.",
+        ),
+    ] = []
 
     def filters(self) -> Filters:
         """As queries.matching takes them."""
@@ -64,6 +92,10 @@ class AskFilter(BaseModel):
             not_about=frozenset(self.not_about),
             no_area=self.no_area,
             as_of=self.as_of,
+            profession=self.profession,
+            sector=self.sector,
+            topics=frozenset(self.topics),
+            voices=frozenset(self.voices),
         )
 
 
@@ -76,7 +108,8 @@ class AskRequest(BaseModel):
         str,
         Field(
             max_length=LONGEST_QUESTION,
-            description="The question in plain words, without names of people. Kept nowhere.",
+            description="The question in plain words, without names of people. Kept nowhere "
+            "unless `keep_unanswered` says so.",
         ),
     ]
     filter: AskFilter = AskFilter()
@@ -84,6 +117,14 @@ class AskRequest(BaseModel):
         int,
         Field(ge=1, le=MOST_SHOWN, strict=True, description="The most people and items of a kind."),
     ] = 5
+    keep_unanswered: Annotated[
+        bool,
+        Field(
+            strict=True,
+            description="Whether whoever asks agrees that the question is kept, masked, should "
+            "there be no answer, so that the hub sees what is missing.",
+        ),
+    ] = False
 
 
 class ErrorTold(BaseModel):
@@ -135,8 +176,14 @@ def ask_router(serving: Serving) -> APIRouter:
         dependencies=[Depends(_said_to_be_json)],
     )
     async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
-        """The answer as `cairn ask --json` prints it. The question is kept nowhere."""
-        answer = await serving.ask(asked.question, asked.filter.filters(), asked.limit)
+        """The answer as `cairn ask --json` prints it.
+
+        The question is kept nowhere; unanswered, masked and only where `keep_unanswered` says so,
+        it is.
+        """
+        answer = await serving.ask(
+            asked.question, asked.filter.filters(), asked.limit, keep=asked.keep_unanswered
+        )
         return answer.as_dict()
 
     return router

@@ -6,7 +6,14 @@ docs/graph-model.md is generated from here (`python -m graph.model`).
 from dataclasses import fields
 from typing import Any
 
-from graph.model.bookkeeping import Import, Installation, Record, SchemaStep, Source
+from graph.model.bookkeeping import (
+    Import,
+    Installation,
+    Record,
+    SchemaStep,
+    Source,
+    UnansweredQuestion,
+)
 from graph.model.brokering import Engagement
 from graph.model.evidence import Passage, Work
 from graph.model.organisations import Area, Organisation, Term, Topic, Word
@@ -29,7 +36,7 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "statements": (Statement, Citation, Confirmation, Withdrawal, Challenge, Reply),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
-    "bookkeeping": (Source, Record, Import, SchemaStep, Installation),
+    "bookkeeping": (Source, Record, Import, SchemaStep, Installation, UnansweredQuestion),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}
 BOOKKEEPING: frozenset[str] = frozenset(kind.__name__ for kind in SUBJECTS["bookkeeping"])

@@ -1,8 +1,13 @@
 """Where assertions come from, and what the graph knows of itself."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from graph.model.ids import ImportId, RecordId, SourceId
+from graph.model.ids import ImportId, RecordId, SourceId, UnansweredQuestionId
+
+# Why there was no answer: nothing is encoded; nothing is near the question; it is about a matter
+# outside the remit, or a topic of which the graph holds nothing; what is near is not shown.
+Silence = Literal["not_encoded", "far", "outside", "uncovered", "nothing_shown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +75,19 @@ class Installation:
     silent_nothing: int | None = None
     silent_no_people: int | None = None
     silent_no_evidence: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnansweredQuestion:
+    """A question that met silence, masked, kept because whoever asked agreed to it.
+
+    `day` is that on which it was asked, not the moment; `area` the council area that a filter
+    named; `silence` why there was no answer. It has no provenance, since who asked is not kept,
+    and is connected with nothing.
+    """
+
+    id: UnansweredQuestionId
+    text: str
+    day: str
+    silence: Silence
+    area: str | None = None

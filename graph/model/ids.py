@@ -34,6 +34,7 @@ ReplyId = NewType("ReplyId", str)
 SourceId = NewType("SourceId", str)
 ImportId = NewType("ImportId", str)
 RecordId = NewType("RecordId", str)
+UnansweredQuestionId = NewType("UnansweredQuestionId", str)
 
 
 def derive_id(kind: str, *natural_key: str | int) -> str:

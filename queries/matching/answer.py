@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
+from graph.model.bookkeeping import Silence
+
 ACCOUNTABILITY = (
     "Advice found here does not take over responsibility: the organisation that asks stays "
     "responsible and accountable for its decisions."
@@ -229,7 +231,8 @@ class Answer:
     """People and evidence for a question; `abstained` when there is neither.
 
     `question` is the masked one, and `masked` the kinds that were masked in it; None when it was
-    not masked, so that it may not be kept.
+    not masked, so that it may not be kept. `silence` says in a code why it abstained, `kept` is
+    the id under which the question was kept because whoever asked agreed to it.
     """
 
     question: str
@@ -241,6 +244,8 @@ class Answer:
     evidence: Evidence
     understood: Understood = Understood()
     masked: tuple[str, ...] | None = None
+    silence: Silence | None = None
+    kept: str | None = None
     accountability: str = ACCOUNTABILITY
     timings_ms: dict[str, float] = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -12,12 +12,14 @@ from embeddings.masking.masker import Masked, Masker, without_marks
 from embeddings.passage_vectors import Cosines, passage_vectors
 from graph.access import Actor
 from graph.errors import MaskerMissing, UnknownValue
+from graph.model.bookkeeping import Silence
 from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching import abstain
 from queries.matching.answer import Answer
 from queries.matching.asked import Asked
+from queries.matching.choices import check_choices
 from queries.matching.compose import ChosenPerson, Composed, compose, draw_evidence
 from queries.matching.fuse import RankedItem, rank_items
 from queries.matching.people_shown import (
@@ -91,7 +93,8 @@ async def ask(
     """Answer a question with at most `limit` people and `limit` items of each kind of evidence.
 
     Nothing but the masked question is looked up, encoded and given back; without a masker, or
-    where it cannot run, the answer says that it was not masked. The question is kept nowhere.
+    where it cannot run, the answer says that it was not masked. The question is kept nowhere
+    (see queries.gaps.unanswered for what is done where whoever asks agrees).
     Raises BadQuestion, UnknownValue for a filter that names
     nothing, EncoderMismatch when the graph's vectors are another encoder's.
     """
@@ -111,7 +114,7 @@ async def ask(
     chips = understood(asked.topics, wanted, ground.area, asked.calibration)
     notice = _notice(encoder, ground, looked.masked)
     answer = _answer(looked.text, looked.masked, notice, missing, shown, clock)
-    return replace(answer, understood=chips)
+    return replace(answer, understood=chips, silence=_silence(asked, ground, answer))
 
 
 def topics_named(ground: "_Ground") -> frozenset[str]:
@@ -152,7 +155,7 @@ async def look(
         start = _Start(store, encoder, given, filters, recipe, masker, watch, beside)
         begun = await start.begun()
         near = await _near(store, begun.ground.graph, begun.vector)
-        found = await _find(store, begun.ground, near, recipe, begun.words, filters.not_about)
+        found = await _find(store, begun.ground, near, recipe, begun.words, filters)
     calibration = abstain.calibration_of(encoder.sha256) or abstain.UNCALIBRATED
     items = [item for item in found.items if filters.admits(item)]
     asked = Asked(
@@ -165,7 +168,7 @@ async def look(
         limit,
         begun.ground.local,
         found.topics,
-        abstain.judge(items, found.topics, calibration, topics_named(begun.ground)),
+        _verdict(begun.ground, found, items, calibration),
         begun.ground.vocabulary.no_longer_said,
     )
     watch.lap("retrieve")
@@ -275,7 +278,8 @@ async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Fi
         check_jurisdiction(store, filters.jurisdiction),
     )
     vocabulary = await VOCABULARY.of(store, graph)
-    check_topics(filters.not_about, vocabulary.topics.values())
+    check_topics(filters.not_about | filters.topics, vocabulary.topics.values())
+    await check_choices(store, graph, filters)
     area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
     near = local or await nearness_to(store, area)
     return _Ground(graph, vocabulary, in_plain_words(text, vocabulary.words), near, area)
@@ -292,6 +296,16 @@ def _missing(asked: Asked, ground: _Ground, shown: Composed, broker: str) -> str
         filters=asked.filters.named(),
         broker=broker,
     )
+
+
+def _silence(asked: Asked, ground: _Ground, answer: Answer) -> Silence | None:
+    """Why there is no answer; None where there is one."""
+    if not answer.abstained:
+        return None
+    if ground.graph.encoder is None:
+        return "not_encoded"
+    reason = asked.verdict.reason
+    return "nothing_shown" if reason == "in" else reason
 
 
 def _answer(
@@ -350,15 +364,16 @@ async def _find(
     asked: _Near,
     recipe: Recipe,
     words: "_ByWords",
-    not_about: Collection[str] = (),
+    filters: Filters,
 ) -> Found:
     """The topics that a question is about, and all items that were found for it."""
     if not (ground.graph.encoder and words_of(ground.plain.text)):
         return Found()
     by_words, sharing = await asyncio.gather(words.topics, words.passages)
-    topics = without(match_topics(ground.vocabulary, by_words, asked.vector, recipe), not_about)
+    matched = match_topics(ground.vocabulary, by_words, asked.vector, recipe)
+    topics = without(matched, filters.not_about)
     best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
-    about = await passages_about(store, ground.graph, best)
+    about = await passages_about(store, ground.graph, filters.topic_ids() or best)
     near = {
         *asked.cosines.nearest(recipe.list_length),
         *asked.cosines.nearest_of(about, recipe.list_length),
@@ -366,6 +381,25 @@ async def _find(
     found = await items_found(store, ground.graph, near, sharing, asked.cosines)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)
+
+
+def _verdict(
+    ground: _Ground,
+    found: Found,
+    items: Sequence[RankedItem],
+    calibration: abstain.Calibration,
+) -> abstain.Verdict:
+    """The verdict on the items that pass the filters.
+
+    A question that is one for this graph is not said to be about something else because the
+    filters leave nothing of its answer.
+    """
+    named = topics_named(ground)
+    verdict = abstain.judge(items, found.topics, calibration, named)
+    if verdict.topic and len(items) < len(found.items):
+        whole = abstain.judge(found.items, found.topics, calibration, named)
+        return abstain.Verdict("far") if whole.in_scope else verdict
+    return verdict
 
 
 async def rank_evidence(
@@ -377,7 +411,8 @@ async def rank_evidence(
     ground = _Ground(graph, await VOCABULARY.of(store, graph), plain)
     words = words_of(question)
     shared = _ByWords(passages_sharing(store, words, recipe), topics_sharing(store, words))
-    return (await _find(store, ground, await _near(store, graph, vector), recipe, shared)).items
+    near = await _near(store, graph, vector)
+    return (await _find(store, ground, near, recipe, shared, Filters())).items
 
 
 async def ranked_people(
@@ -391,14 +426,35 @@ async def ranked_people(
     if not asked.verdict.in_scope:
         return []
     reached = reached_people(items, asked.recipe, asked.topics)
-    if asked.filters.members_only:
-        reached = await on_register(store, reached)
-    left = shares_of_best(reached[: asked.recipe.candidates])
+    passing = await people_passing(store, reached, asked)
+    left = shares_of_best(passing[: asked.recipe.candidates])
     chosen: list[ChosenPerson] = []
     while left and not _settled(chosen, left[0][0], asked):
         some, left = left[: 2 * asked.limit], left[2 * asked.limit :]
         chosen = sorted([*chosen, *await _passing(store, some, asked)], key=_order(asked))
     return chosen
+
+
+async def people_passing(
+    store: GraphStore, people: Sequence[tuple[float, str]], asked: Asked
+) -> Sequence[tuple[float, str]]:
+    """Those on the register, of the profession and of the sector, as far as that is asked for.
+
+    This comes before only the best are looked at, who may all be of others. The graph is asked
+    only where there is such a filter.
+    """
+    wanted = asked.filters
+    if wanted.members_only:
+        people = await on_register(store, people)
+    if wanted.profession is None and wanted.sector is None:
+        return people
+    shown = await shown_people(store, [person for _, person in people])
+    return [
+        (score, person)
+        for score, person in people
+        if shown[person].is_of_profession(wanted.profession)
+        and shown[person].is_of_sector(wanted.sector, asked.day)
+    ]
 
 
 async def _passing(

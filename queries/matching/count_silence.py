@@ -1,4 +1,4 @@
-"""Silences are counted by their code; the question that met one is kept nowhere."""
+"""Silences are counted by their code; the question that met one is not."""
 
 from graph.access import Actor
 from graph.query import Nothing, Query

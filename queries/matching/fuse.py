@@ -15,8 +15,8 @@ class RankedItem:
 
     `next_passage` is its second best, which may hold the better sentence to show; `topic` how
     near the best of its topics is to the question, `strength` what it has by itself beside
-    the topics: cosine + weight · lexical/max(lexical). `people` stand behind it, and it `cites`
-    other works: ids.
+    the topics: cosine + weight · lexical/max(lexical). `people` stand behind it, it `cites`
+    other works and is about `topics`: ids. A statement has a `voice`.
     """
 
     item: str
@@ -33,6 +33,8 @@ class RankedItem:
     validity: Validity = ALWAYS
     people: Sequence[str] = ()
     cites: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    voice: str | None = None
 
     @property
     def near(self) -> float:
@@ -111,6 +113,8 @@ def _ranked(
         validity=found.validity,
         people=found.people,
         cites=found.cites,
+        topics=found.topics,
+        voice=found.voice,
     )
 
 

@@ -1,5 +1,5 @@
 // The items of some passages: which of these are theirs, what decides where an item is shown and
-// when, its topics, the people behind it, and the works with a text that it cites.
+// when, its topics, the people behind it, the works with a text that it cites, and its voice.
 // params:  ids
 // returns: items
 UNWIND $ids AS id
@@ -25,5 +25,6 @@ CALL (item) {
   RETURN collect(cited.id) AS cited
 }
 RETURN collect([passages, item.id, labels(item)[0], item.kind, item.ground, item.jurisdiction,
-  topics, item.valid_from, item.valid_to, coalesce(item.year, year), people + reviewers, cited])
+  topics, item.valid_from, item.valid_to, coalesce(item.year, year), people + reviewers, cited,
+  item.voice])
   AS items

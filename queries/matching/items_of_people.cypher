@@ -1,4 +1,5 @@
-// For each person their items: id, passages, topics, kind, kind of work, ground, and when it held.
+// For each person their items: id, passages, topics, kind, kind of work, ground, when it held,
+// and a statement's voice.
 // params:  people
 // returns: people
 UNWIND $people AS id
@@ -23,5 +24,5 @@ CALL (item) {
 WITH person, item, year, passages, topics
 WHERE size(passages) > 0
 WITH person, collect([item.id, passages, topics, labels(item)[0], item.kind, item.ground,
-  item.valid_from, item.valid_to, year]) AS items
+  item.valid_from, item.valid_to, year, item.voice]) AS items
 RETURN collect([person.id, items]) AS people

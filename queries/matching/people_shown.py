@@ -18,7 +18,7 @@ _NOT_TO_BE_HAD = 0.8
 
 @dataclass(frozen=True, slots=True)
 class ShownPerson:
-    """A person; `posts` are lists of title, organisation, valid from and valid to."""
+    """A person; `posts` are lists of title, organisation, valid from, valid to, and its kind."""
 
     id: str
     name: str
@@ -33,11 +33,9 @@ class ShownPerson:
         """Title and organisation of the present post, else of the last, which says until when."""
         if present := self._present(today):
             return present[-1][0], present[-1][1]
-        now = today.isoformat()
-        ended = sorted((p for p in self.posts if p[1] and p[3] and p[3] < now), key=_until)
-        if not ended:
+        if not (last := self._last(today)):
             return None, None
-        title, organisation, _, until = ended[-1]
+        title, organisation, _, until = last[0][:4]
         return f"{title or 'post'} until {until} (has left)", organisation
 
     def can_be_asked(self, today: date) -> bool:
@@ -57,6 +55,24 @@ class ShownPerson:
         ]
         return sorted(held, key=lambda p: (p[2] or "", p[0] or ""))
 
+    def _last(self, today: date) -> list[list[str | None]]:
+        """The post that ended last, if one did."""
+        now = today.isoformat()
+        return sorted((p for p in self.posts if p[1] and p[3] and p[3] < now), key=_until)[-1:]
+
+    def is_of_profession(self, profession: str | None) -> bool:
+        """Whether it is the person's; somebody without a stated one is of none."""
+        return profession is None or _same(self.profession, profession)
+
+    def sectors(self, today: date) -> list[str]:
+        """The kinds of the organisations of the posts held today, else of the last one."""
+        posts = self._present(today) or self._last(today)
+        return sorted({post[4] for post in posts if post[4]})
+
+    def is_of_sector(self, sector: str | None, today: date) -> bool:
+        """Whether the person works, or worked last, at such an organisation."""
+        return sector is None or any(_same(kind, sector) for kind in self.sectors(today))
+
     def works_at(self, level: str | None) -> bool:
         """Whether the person works at a level; somebody without a stated one is not ruled out."""
         return level is None or not self.level or level in self.level
@@ -64,6 +80,10 @@ class ShownPerson:
     def states_level(self, level: str | None) -> bool:
         """Whether the person is said to work at a level, if one is asked for."""
         return level is None or level in (self.level or ())
+
+
+def _same(stated: str | None, wanted: str) -> bool:
+    return stated is not None and normalise_name(stated) == normalise_name(wanted)
 
 
 def _until(post: list[str | None]) -> str:
@@ -145,7 +165,7 @@ async def nearness_to(store: GraphStore, area: str | None) -> Nearness | None:
     rows = await store.fetch(NEARNESS_OF_AREAS, id=derive_id("Area", normalise_name(area)))
     if rows:
         return rows[0]
-    raise _unknown("area", area, [row.name for row in await store.fetch(AREA_NAMES)])
+    raise unknown("area", area, [row.name for row in await store.fetch(AREA_NAMES)])
 
 
 async def check_jurisdiction(store: GraphStore, jurisdiction: str | None) -> None:
@@ -155,10 +175,11 @@ async def check_jurisdiction(store: GraphStore, jurisdiction: str | None) -> Non
     stated = [row.name for row in await store.fetch(JURISDICTIONS)]
     known = sorted({*OF_THE_KINGDOM, *stated})
     if normalise_name(jurisdiction) not in map(normalise_name, known):
-        raise _unknown("jurisdiction", jurisdiction, known)
+        raise unknown("jurisdiction", jurisdiction, known)
 
 
-def _unknown(what: str, given: str, known: Sequence[str]) -> UnknownValue:
+def unknown(what: str, given: str, known: Sequence[str]) -> UnknownValue:
+    """The error that tells of a name which nothing has, naming the likeliest."""
     if not known:
         return UnknownValue(
             f"There is no {what} {given!r}: the graph knows none.",

@@ -1,14 +1,16 @@
 """What a question must be, and what an answer can be narrowed to."""
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import get_args
 
 from graph.errors import BadInput, BadQuestion, UnknownValue
-from graph.model.ids import normalise_name
+from graph.model.ids import derive_id, normalise_name
 from graph.model.people import Level
+from graph.model.statements import VOICES
 from queries.matching.fuse import RankedItem
 from queries.matching.validity import Validity
 
@@ -27,6 +29,12 @@ class Filters:
     statement of expertise that ended stays, since experience does. `not_about` are labels of
     topics that the question was taken for and is not about; with `no_area` no area is taken
     from the question's own words.
+
+    `profession` is a person's own. The graph knows no sectors as such: `sector` is compared
+    with the kind of the organisation (council, health board, university) at which a person
+    holds a post, or last held one. `topics` are labels of which an item must be about one, and
+    a person have such items. With `voices` only statements in one of these count, as evidence
+    and of people: works, findings and experience have no voice and are left out then.
     """
 
     area: str | None = None
@@ -37,11 +45,16 @@ class Filters:
     not_about: frozenset[str] = frozenset()
     no_area: bool = False
     as_of: date | None = None
+    profession: str | None = None
+    sector: str | None = None
+    topics: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
 
     def check(self) -> None:
-        """Raises UnknownValue for a level or kind of evidence that there is not, BadInput for
-        kinds of which none is named. What the graph knows is checked where it is read."""
+        """Raises UnknownValue for a level, voice or kind of evidence that there is not, BadInput
+        for kinds of which none is named. What the graph knows is checked where it is read."""
         _check_known("level", {self.level} if self.level else set(), get_args(Level))
+        _check_known("voice", self.voices, VOICES)
         if self.evidence_kinds is not None:
             _check_known("kind of evidence", self.evidence_kinds, GROUPS)
             if not self.evidence_kinds:
@@ -52,11 +65,16 @@ class Filters:
 
     def named(self) -> list[str]:
         """The filters that can leave something out, in words."""
-        stated = {"level": self.level, "jurisdiction": self.jurisdiction}
+        stated = {"level": self.level, "profession": self.profession, "sector": self.sector}
+        stated["jurisdiction"] = self.jurisdiction
         named = [f"{name} {value}" for name, value in stated.items() if value]
         if self.evidence_kinds is not None:
             kinds = [group for group in GROUPS if group in self.evidence_kinds]
             named.append(f"evidence only from {' and '.join(kinds)}")
+        if self.topics:
+            named.append(f"only about {self.topics_named()}")
+        if self.voices:
+            named.append(f"only statements in the voice of a {self.voices_named()}")
         named += [f"not about {label}" for label in sorted(self.not_about)]
         if self.members_only:
             named.append("only people on the register")
@@ -67,8 +85,39 @@ class Filters:
         return self.evidence_kinds is None or group in self.evidence_kinds
 
     def admits(self, item: RankedItem) -> bool:
-        """Whether an item is of the jurisdiction and the time that are asked for."""
-        return self._of_jurisdiction(item.jurisdiction) and self.stood(item.kind, item.validity)
+        """Whether an item is of the jurisdiction, time, topics and voices that are asked for."""
+        return next(self.against(item), None) is None
+
+    def against(self, item: RankedItem) -> Iterator[str]:
+        """Which of the filters leave an item out, in sentences."""
+        if not self._of_jurisdiction(item.jurisdiction):
+            yield f"The filters leave it out: it is of another jurisdiction ({item.jurisdiction})."
+        if not self.stood(item.kind, item.validity):
+            yield f"The filters leave it out: it did not stand on {self.as_of}."
+        if not self.is_about(item.topics):
+            yield f"It is not about {self.topics_named()}, which is asked for."
+        if not self.speaks(item.kind, item.voice):
+            yield f"Only statements in the voice of a {self.voices_named()} are asked for."
+
+    def topics_named(self) -> str:
+        """The topics of which an item must be about one, in words."""
+        return " or ".join(f"“{label}”" for label in sorted(self.topics))
+
+    def voices_named(self) -> str:
+        """The voices that are asked for, in words."""
+        return " or ".join(voice for voice in VOICES if voice in self.voices)
+
+    def topic_ids(self) -> list[str]:
+        """The ids of the topics of which an item must be about one."""
+        return sorted(map(_topic_id, self.topics))
+
+    def is_about(self, topics: Collection[str]) -> bool:
+        """Whether one of some topics (ids) is asked for, if any is."""
+        return not self.topics or not set(topics).isdisjoint(self.topic_ids())
+
+    def speaks(self, kind: str, voice: str | None) -> bool:
+        """Whether it is a statement in a voice that is asked for, if any is."""
+        return not self.voices or (kind == "Statement" and voice in self.voices)
 
     def stood(self, kind: str, validity: Validity) -> bool:
         """Whether an item of a kind had begun on the day asked for and, if a work, held still."""
@@ -84,6 +133,12 @@ class Filters:
             return True
         wanted = (normalise_name(self.jurisdiction), _UNITED_KINGDOM)
         return normalise_name(stated) in wanted
+
+
+# Every item that was found is compared with it.
+@lru_cache(maxsize=100)
+def _topic_id(label: str) -> str:
+    return derive_id("Topic", normalise_name(label))
 
 
 def parse_day(text: str) -> date:

@@ -24,7 +24,8 @@ ITEMS_KEPT = 12
 class PeopleItems:
     """One compact row: for each person their items.
 
-    Each is a list: item, passages, topics, kind, kind of work, ground, valid from, valid to, year.
+    Each is a list: item, passages, topics, kind, kind of work, ground, valid from, valid to, year,
+    voice.
     """
 
     people: list[tuple[str, list[list[Any]]]]
@@ -171,7 +172,7 @@ class Choice:
     no_longer_said: Container[str] = ()
 
     def nearest_first(self, items: Iterable[list[Any]]) -> tuple[NearItem, ...]:
-        """Of the items that are said and stood on the day asked for, the nearest by their words.
+        """Of the items that are said and pass the filters, the nearest by their words.
 
         Among these a near topic counts as well.
         """
@@ -180,9 +181,10 @@ class Choice:
         return tuple(sorted(nearest, key=lambda near: (-near.near, -near.cosine, near.item)))
 
     def _counts(self, item: list[Any]) -> bool:
-        return item[0] not in self.no_longer_said and self.filters.stood(
-            item[3], Validity(*item[6:])
-        )
+        id_, _, about, kind, _, _, *when, voice = item
+        wanted = self.filters
+        passes = wanted.stood(kind, Validity(*when)) and wanted.is_about(about)
+        return id_ not in self.no_longer_said and passes and wanted.speaks(kind, voice)
 
     def _near(self, item: list[Any]) -> NearItem | None:
         id_, passages, about, *kinds = item

@@ -50,6 +50,7 @@ class FoundItem:
 
     `topics` are what it is about, `people` who stand behind it (authors, those who state it,
     took part in it, or served on its review), `cites` the works with a text that it cites: ids.
+    `voice` is a statement's.
     """
 
     hits: tuple[Hit, ...]
@@ -64,6 +65,7 @@ class FoundItem:
     year: int | None = None
     people: Sequence[str] = ()
     cites: Sequence[str] = ()
+    voice: str | None = None
 
     @property
     def validity(self) -> Validity:

@@ -14,10 +14,11 @@ from queries.browsing.nodes import nodes
 from queries.evidence.statements import stated
 from queries.matching import abstain
 from queries.matching.answer import Answer
-from queries.matching.ask import Looked, ask, look, ranked_people
+from queries.matching.ask import Looked, ask, look, people_passing, ranked_people
+from queries.matching.asked import Asked
 from queries.matching.compose import UNCHECKED, groups_of
 from queries.matching.fuse import RankedItem, about_the_question
-from queries.matching.people_shown import shown_people
+from queries.matching.people_shown import ShownPerson, shown_people
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import RankedPerson, reached_people, with_items
 from queries.matching.recipe import Recipe
@@ -102,20 +103,48 @@ async def _of_person(
     person = (await shown_people(store, [node.id]))[node.id]
     if wanted.members_only and not person.on_register:
         yield "Only people on the register are asked for, and this person is not on it."
-    if not person.works_at(wanted.level):
-        yield f"The level {wanted.level} is asked for, and theirs is {_listed(person.level)}."
-    ranked = await with_items(
-        store, [(1.0, node.id)], asked.cosines, asked.topics, wanted, asked.no_longer_said
-    )
+    for reason in _of_calling(person, asked):
+        yield reason
+    ranked = await _items_of(store, node.id, asked)
     if not ranked:
-        yield "Cairn holds nothing of this person that can be searched and is still said."
+        yield await _without_items(store, node.id, asked)
         return
     if not abstain.is_sure(ranked[0], asked.topics, asked.calibration):
         yield _too_far(ranked[0], asked.calibration.people)
-    for reason in _of_walk(node.id, looked):
+    async for reason in _of_walk(store, node.id, looked):
         yield reason
     async for reason in _of_place(store, node.id, looked):
         yield reason
+
+
+def _of_calling(person: ShownPerson, asked: Asked) -> Iterator[str]:
+    wanted = asked.filters
+    if not person.works_at(wanted.level):
+        yield f"The level {wanted.level} is asked for, and theirs is {_listed(person.level)}."
+    if not person.is_of_profession(wanted.profession):
+        theirs = person.profession or "not stated"
+        yield f"The profession {wanted.profession} is asked for, and theirs is {theirs}."
+    if not person.is_of_sector(wanted.sector, asked.day):
+        theirs = " and ".join(person.sectors(asked.day)) or "not stated"
+        yield f"The sector {wanted.sector} is asked for, and that of their post is {theirs}."
+
+
+async def _without_items(store: GraphStore, person: str, asked: Asked) -> str:
+    """Why nothing of a person counts: by a filter of items, or because there is nothing."""
+    wanted = asked.filters
+    free = replace(asked, filters=replace(wanted, topics=frozenset(), voices=frozenset()))
+    if not await _items_of(store, person, free):
+        return "Cairn holds nothing of this person that can be searched and is still said."
+    told = [f"is about {wanted.topics_named()}"] if wanted.topics else []
+    if wanted.voices:
+        told.append(f"is a statement in the voice of a {wanted.voices_named()}")
+    return f"Nothing that Cairn holds of this person {' and '.join(told)}, which is asked for."
+
+
+async def _items_of(store: GraphStore, person: str, asked: Asked) -> list[RankedPerson]:
+    return await with_items(
+        store, [(1.0, person)], asked.cosines, asked.topics, asked.filters, asked.no_longer_said
+    )
 
 
 def _too_far(ranked: RankedPerson, least: float) -> str:
@@ -125,14 +154,14 @@ def _too_far(ranked: RankedPerson, least: float) -> str:
     )
 
 
-def _of_walk(person: str, looked: Looked) -> Iterator[str]:
-    reached = [
-        id_ for _, id_ in reached_people(looked.items, looked.asked.recipe, looked.asked.topics)
-    ]
-    most = looked.asked.recipe.candidates
-    if person not in reached:
+async def _of_walk(store: GraphStore, person: str, looked: Looked) -> AsyncIterator[str]:
+    asked, most = looked.asked, looked.asked.recipe.candidates
+    reached = reached_people(looked.items, asked.recipe, asked.topics)
+    if person not in [id_ for _, id_ in reached]:
         yield "Nothing that was found for the question leads to this person."
-    elif (place := reached.index(person) + 1) > most:
+        return
+    passing = [id_ for _, id_ in await people_passing(store, reached, asked)]
+    if person in passing and (place := passing.index(person) + 1) > most:
         yield f"Of those whom the evidence leads to this is number {place}; {most} are looked at."
 
 
@@ -154,8 +183,8 @@ async def _of_item(
     if item is None:
         yield "Its passages are not among the nearest or those that share most words."
         return
-    if not asked.filters.admits(item):
-        yield "The filters leave it out: another jurisdiction, or not of the day asked for."
+    for reason in asked.filters.against(item):
+        yield reason
     labels = await stated(store, encoder, [node.id]) if node.kind == "Statement" else {}
     groups = groups_of(item, labels)
     if not groups:

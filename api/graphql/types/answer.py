@@ -12,6 +12,7 @@ from api.graphql.context import Info
 from api.graphql.types.grounds import Contrary, Grounds
 from api.graphql.types.node import Level, Node, as_node
 from api.graphql.types.provenance import Assertion
+from api.graphql.types.unanswered import Silence
 from api.practice import not_practised_since
 
 if TYPE_CHECKING:
@@ -237,9 +238,13 @@ class Understood:
 class Answer:
     """See queries.matching.answer.Answer."""
 
-    question: str = strawberry.field(description="The question, masked; kept nowhere.")
+    question: str = strawberry.field(description="The question, masked.")
     masked: list[str] | None = strawberry.field(
         description="What was masked in it, such as name or school; null if it was not masked."
+    )
+    silence: Silence | None = strawberry.field(description="Why there is no answer, if so.")
+    kept: strawberry.ID | None = strawberry.field(
+        description="The id under which the question was kept, if it was: see keepUnanswered."
     )
     notice: str | None = strawberry.field(description="What should be known before reading on.")
     abstained: bool = strawberry.field(description="Whether there is neither person nor evidence.")

@@ -7,7 +7,7 @@ from queries.matching.answer import Answer, PersonFound
 
 
 class Narrowed(Protocol):
-    """What a question was narrowed to, as far as it decides the order of people."""
+    """What a question was narrowed to, as far as a summary speaks of it."""
 
     @property
     def area(self) -> str:
@@ -17,6 +17,11 @@ class Narrowed(Protocol):
     @property
     def level(self) -> str:
         """The level of work asked for; empty for any."""
+        ...
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter is set."""
         ...
 
 
@@ -61,7 +66,7 @@ def how_sure(confidence: float) -> str:
 
 def summary(answer: Answer, form: Narrowed | None = None) -> tuple[str, ...]:
     """Who can help, how near that is and in which order, and what evidence there is."""
-    return (_who(answer), *_order(answer, form), _what(answer))
+    return (_who(answer, form), *_order(answer, form), _what(answer, form))
 
 
 def where(person: PersonFound) -> str:
@@ -73,9 +78,16 @@ def where(person: PersonFound) -> str:
     return ", ".join(parts) + near
 
 
-def _who(answer: Answer) -> str:
+def _within(sentence: str, form: Narrowed | None) -> str:
+    """A sentence about what there is not: under filters there may well be something."""
+    if not (form and form.narrowed):
+        return sentence
+    return f"Within what you narrowed the answer to: {sentence}"
+
+
+def _who(answer: Answer, form: Narrowed | None) -> str:
     if not answer.people:
-        return "Nobody in Cairn is known to have dealt with this."
+        return _within("Nobody in Cairn is known to have dealt with this.", form)
     members = [person for person in answer.people if person.can_be_asked]
     others_known = _others(answer)
     if not members:
@@ -118,11 +130,11 @@ def _order(answer: Answer, form: Narrowed | None) -> tuple[str, ...]:
     return (f"{near} {order}.",)
 
 
-def _what(answer: Answer) -> str:
+def _what(answer: Answer, form: Narrowed | None) -> str:
     parts = []
     for group, (one, many) in _COUNTED.items():
         if number := len(getattr(answer.evidence, group)):
             parts.append(f"{number} {one if number == 1 else many}")
     if not parts:
-        return "Cairn holds no evidence about this."
+        return _within("Cairn holds no evidence about this.", form)
     return f"Evidence: {joined(parts)}."

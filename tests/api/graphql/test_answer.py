@@ -85,6 +85,9 @@ def test_as_many_are_shown_as_are_asked_for(server: Served, most: int):
         {"jurisdiction": "England"},
         {"as_of": "2020-06-30"},
         {"area": "Highland"},
+        {"profession": "health"},
+        {"topics": ["Domestic abuse"]},
+        {"voices": ["child", "professional"]},
         {
             "area": "Moray",
             "level": "practitioner",

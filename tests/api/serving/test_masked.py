@@ -27,7 +27,9 @@ class Failing(Serving):
 
     mistake: type[Exception] = RuntimeError
 
-    async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+    async def ask(
+        self, question: str, filters: Filters | None = None, limit: int = 5, *, keep: bool = False
+    ) -> Answer:
         raise self.mistake(f"the graph at {INSIDE} cannot answer {question}")
 
 

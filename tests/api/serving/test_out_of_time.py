@@ -20,7 +20,9 @@ ASK = '{ ask(question: "Who can help?") { abstained } }'
 class TooSlow(Serving):
     """Never answers a question."""
 
-    async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+    async def ask(
+        self, question: str, filters: Filters | None = None, limit: int = 5, *, keep: bool = False
+    ) -> Answer:
         await asyncio.sleep(60)
         raise AssertionError("it should have been cancelled")
 

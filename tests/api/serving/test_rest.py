@@ -30,9 +30,16 @@ def test_an_answer_is_exactly_what_the_command_line_prints(server: Served, fille
 
 
 def test_filters_are_those_of_the_command_line(server: Served, filled: Installation):
-    narrowed = {"evidence_kinds": ["research"], "members_only": True, "jurisdiction": "Scotland"}
+    narrowed = {
+        "evidence_kinds": ["research"],
+        "members_only": True,
+        "jurisdiction": "Scotland",
+        "profession": "social work",
+        "topics": ["Kinship care"],
+    }
     answered = server.post("/ask", json={"question": QUESTION, "filter": narrowed}).json()
     words = ("--kind", "research", "--members-only", "--jurisdiction", "Scotland")
+    words += ("--profession", "social work", "--topic", "Kinship care")
     printed = filled.cairn("ask", QUESTION, "--json", *words)
     assert printed.code == 0, printed.err
     assert answered["evidence"] == printed.json["evidence"]
@@ -52,6 +59,10 @@ def test_filters_are_those_of_the_command_line(server: Served, filled: Installat
         ({"question": "who?", "filter": {"level": "boss"}}, "bad_input", "level"),
         ({"question": "who?", "filter": {"area": "Atlantis"}}, "unknown_value", "Atlantis"),
         ({"question": "who?", "filter": {"jurisdiction": "Mars"}}, "unknown_value", "Mars"),
+        ({"question": "who?", "filter": {"profession": "wizard"}}, "unknown_value", "wizard"),
+        ({"question": "who?", "filter": {"sector": "circus"}}, "unknown_value", "circus"),
+        ({"question": "who?", "filter": {"topics": ["Dragons"]}}, "unknown_value", "Dragons"),
+        ({"question": "who?", "filter": {"voices": ["neighbour"]}}, "bad_input", "voices"),
         ({"question": "who?", "filter": {"evidence_kinds": []}}, "bad_input", "kinds"),
         ({"question": "who?", "filter": {"as_of": "soon"}}, "bad_input", "as_of"),
     ],

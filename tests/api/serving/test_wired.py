@@ -37,7 +37,9 @@ class Slow(Serving):
 
     begun, cancelled = threading.Event(), threading.Event()
 
-    async def ask(self, question: str, filters: Filters | None = None, limit: int = 5) -> Answer:
+    async def ask(
+        self, question: str, filters: Filters | None = None, limit: int = 5, *, keep: bool = False
+    ) -> Answer:
         self.begun.set()
         try:
             await asyncio.sleep(60)

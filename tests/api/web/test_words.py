@@ -134,3 +134,9 @@ def test_every_kind_and_every_relationship_of_the_world_has_a_plain_word():
 )
 def test_confidence_is_told_in_words(confidence: float, said: str):
     assert words.how_sure(confidence) == said
+
+
+def test_the_summary_of_a_narrowed_answer_does_not_say_that_there_is_nothing_at_all():
+    nobody, nothing = words.summary(ANSWER, Form(profession="police"))
+    assert nobody.startswith("Within what you narrowed the answer to: Nobody in Cairn")
+    assert nothing.startswith("Within what you narrowed the answer to: Cairn holds no evidence")
