@@ -132,13 +132,13 @@ async def _figures(
         "p95": f"{quantiles(stages['total'], n=20)[18]:.1f}",
         "floor": f"{floor:.1f}",
         "times": f"{median(stages['total']) / floor:.1f}",
-        **_beside(alone, median(stages["total"])),
+        **_beside(alone),
         "mask": f"{median(masking['mask']):.1f}",
         "peak_mb": memory,
     }
 
 
-def _beside(alone: Took, total: float) -> Figures:
+def _beside(alone: Took) -> Figures:
     """The evidence alone, the peer (nothing but on Neo4j), and what people add to the former."""
     evidence = median(alone["evidence"])
     peer = median(alone["peer"]) if "peer" in alone else None
@@ -146,7 +146,7 @@ def _beside(alone: Took, total: float) -> Figures:
         "evidence": f"{evidence:.1f}",
         "peer": f"{peer:.1f}" if peer else "",
         "times_the_peer": f"{evidence / peer:.2f}" if peer else "",
-        "people_on_top": f"{total / evidence - 1:.0%}",
+        "people_on_top": f"{median(alone['answer']) / evidence - 1:.0%}",
     }
 
 
@@ -174,15 +174,18 @@ async def _stages(
 
 
 async def _alone(store: GraphStore, encoder: Encoder, asked: Questions) -> Took:
-    """What the evidence alone took, and on Neo4j the peer, by turns."""
+    """What the evidence alone took, the whole answer, and on Neo4j the peer, by turns."""
     recipe = Recipe()
+
+    async def answer(question: str) -> None:
+        await ask(store, ACTOR, encoder, question)
 
     async def evidence(question: str) -> None:
         (vector,) = await asyncio.to_thread(encoder.encode, [question])
         await rank_evidence(store, ACTOR, question, vector, recipe)
 
     async with AsyncExitStack() as opened:
-        calls = {"evidence": evidence}
+        calls = {"evidence": evidence, "answer": answer}
         if store.engine == "neo4j":
             peer = await opened.enter_async_context(opened_peer(store, encoder))
 
