@@ -1,52 +1,44 @@
 """How long does one answer take in a large graph, and where does the time go?
 
-`python -m benchmarks.latency --passages 20000 --people 2000 [--engine both] [--write]` fills a
-graph with passages made of sentences of the demonstration, each with the vector of a real one and
-some noise, written by people who are given to them at random, and asks real questions of it.
-The floor, in the same run, is what nobody can avoid: encoding the question, the exact cosine of
-every passage with numpy, and BM25 (bm25s) over the same texts.
+`python -m benchmarks.latency --passages 20000,100000 --people 5000 [--engine both] [--write]` fills
+a graph of each size (see benchmarks/generated.py) and asks real questions of it. In the same run:
+
+- the floor, which nobody can avoid: encoding the question, the exact cosine of every passage with
+  numpy, and BM25 (bm25s) over the same texts;
+- on Neo4j the peer (benchmarks/peer.py), beside Cairn's evidence alone: found and ranked, without
+  people and with nothing shown, each encoding the question, each with lists of the same length;
+- what people and their explanation add to the evidence alone, what masking would add to an
+  answer, and the peak memory of this process, which answers.
 """
 
 import argparse
+import asyncio
 import random
-import sys
 import time
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from statistics import quantiles
+from statistics import median, quantiles
 
 import bm25s
 import numpy as np
 
+from benchmarks.generated import Generated, fill
 from benchmarks.ground import own_graph
+from benchmarks.memory import peak_mb, restart_peak
 from benchmarks.page import Table
+from benchmarks.peer import opened_peer
 from benchmarks.reading import OWN, own_questions
 from benchmarks.running import Figures, options, run
 from benchmarks.works import ACTOR
-from embeddings.encoder import Encoder, Vectors
-from embeddings.passages import sentences
-from embeddings.refresh import encode_pending
+from embeddings.encoder import Encoder
+from embeddings.masking.masker import Masker
+from embeddings.masking.opening import open_masker
 from embeddings.sentence import open_encoder
-from graph.model.evidence import Passage, Work
-from graph.model.ids import PassageId, PersonId, WorkId, derive_id
-from graph.model.people import Person
-from graph.query import Query
 from graph.store import GraphStore
-from loaders.demonstration import ensure_demonstration
-from queries.curation.assertions import Assertions
-from queries.curation.keep import keep, source_of
-from queries.matching.ask import ask
+from queries.matching.ask import ask, rank_evidence
+from queries.matching.recipe import Recipe
 
-
-@dataclass(frozen=True, slots=True)
-class EncodedText:
-    """The text of a passage."""
-
-    text: str
-
-
-ENCODED_TEXTS = Query(__package__, "encoded_texts", EncodedText)
 TABLE = Table(
     "latency",
     keys=("engine", "passages", "people"),
@@ -59,135 +51,174 @@ TABLE = Table(
         "p95 ms": "p95",
         "floor p50": "floor",
         "times the floor": "times",
+        "evidence p50": "evidence",
+        "peer p50": "peer",
+        "times the peer": "times_the_peer",
+        "people on top": "people_on_top",
+        "mask": "mask",
+        "peak MB": "peak_mb",
     },
 )
-SOURCE = source_of("generated", "benchmark")
-_PASSAGES_A_WORK, _NOISE, _K = 10, 0.35, 200
+_PASSAGES = [20_000]
+_K = 200
+
+Took = dict[str, list[float]]
 
 
-@dataclass(slots=True)
-class Generated:
-    """The encoder of generated passages: a real vector and noise, found by the text."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Those asked to warm up, and those whose answers are measured."""
 
-    inner: Encoder
-    known: dict[str, np.ndarray]
-    name: str
-    sha256: str
-
-    @property
-    def dimensions(self) -> int:
-        """See Encoder.dimensions."""
-        return self.inner.dimensions
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """The vector of each text's first sentence, turned a little by its own noise."""
-        firsts = np.stack([self._known(text.split("\n", 1)[0]) for text in texts])
-        noise = np.stack([_noise(text, firsts.shape[1]) for text in texts])
-        turned = firsts + _NOISE * noise
-        return np.asarray(turned / np.linalg.norm(turned, axis=1, keepdims=True), np.float32)
-
-    def _known(self, text: str) -> np.ndarray:
-        """That of a sentence; one that was cut otherwise is encoded."""
-        if text not in self.known:
-            (self.known[text],) = self.inner.encode([text])
-        return self.known[text]
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """See Encoder.count_tokens."""
-        return self.inner.count_tokens(texts)
+    warming: Sequence[str]
+    measured: Sequence[str]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and return the exit code."""
     parser = options(__doc__)
-    parser.add_argument("--passages", type=int, default=20_000)
-    parser.add_argument("--people", type=int, default=2_000)
+    parser.add_argument(
+        "--passages", type=_sizes, action="extend", help="a number, or several with commas"
+    )
+    parser.add_argument("--people", type=int, default=5_000)
     parser.add_argument("--questions", type=int, default=100)
     # Asked before anything is measured: a virtual machine compiles what it runs often.
     parser.add_argument("--warming", type=int, default=150, help="questions asked before")
-    return run(parser, TABLE, lambda given, on, _: measure(given, on), arguments)
+    return run(parser, TABLE, measure, arguments)
 
 
-async def measure(given: argparse.Namespace, engine: str) -> Figures:
-    """p50 of each stage and of the whole, p95, and the floor, in milliseconds."""
-    # Not the cached one of other benchmarks: encoding is a part of what is measured.
-    encoder = open_encoder(given.encoder)
-    asked = [row["question"] for row in own_questions(OWN / "questions.jsonl", {"question"})]
-    chosen = random.Random(1).sample(asked, min(given.questions + given.warming, len(asked)))  # noqa: S311
+async def measure(given: argparse.Namespace, engine: str, cached: Encoder) -> Figures:
+    """The figures of a graph; of several sizes those of each, and how the largest grew.
+
+    `cached` encodes the demonstration only: encoding the question is a part of what is measured.
+    """
+    sizes = sorted(set(given.passages or _PASSAGES))
+    found = {size: await _figures(given, engine, cached, size) for size in sizes}
+    if len(sizes) == 1:
+        return found[sizes[0]]
+    each = {f"{size} passages": figures for size, figures in found.items()}
+    return {**each, **_growth(found[sizes[0]], found[sizes[-1]])}
+
+
+def _sizes(text: str) -> list[int]:
+    """Numbers with commas between them."""
+    return [int(part) for part in text.split(",")]
+
+
+def _questions(given: argparse.Namespace) -> Questions:
+    written = [row["question"] for row in own_questions(OWN / "questions.jsonl", {"question"})]
+    number = min(given.questions + given.warming, len(written))
+    chosen = random.Random(1).sample(written, number)  # noqa: S311
+    return Questions(chosen[: -given.questions], chosen[-given.questions :])
+
+
+async def _figures(
+    given: argparse.Namespace, engine: str, cached: Encoder, passages: int
+) -> Figures:
+    """Medians of each stage and of the whole, p95, floor and peer, in milliseconds; memory."""
+    encoder, asked = open_encoder(given.encoder), _questions(given)
     async with own_graph(engine) as store:
-        texts = await _fill(store, encoder, given.passages, given.people)
-        floor = _floor(encoder, texts, chosen[-given.questions :])
-        stages: dict[str, list[float]] = {}
-        for number, question in enumerate(chosen):
-            answer = await ask(store, ACTOR, encoder, question)
-            if number >= len(chosen) - given.questions:
-                for stage, milliseconds in answer.timings_ms.items():
-                    stages.setdefault(stage, []).append(milliseconds)
-    medians = {stage: round(float(np.median(some)), 1) for stage, some in stages.items()}
+        made = await fill(store, cached, passages, given.people)
+        restart_peak()
+        stages = await _stages(store, encoder, asked)
+        masking = await _stages(store, encoder, asked, open_masker())
+        memory = peak_mb()
+        alone = await _alone(store, encoder, asked)
+    floor = _floor(encoder, made, asked.measured)
     return {
         "engine": engine,
-        "passages": given.passages,
+        "passages": passages,
         "people": given.people,
-        **{stage: f"{median:.1f}" for stage, median in medians.items()},
+        **{stage: f"{median(took):.1f}" for stage, took in stages.items()},
         "p95": f"{quantiles(stages['total'], n=20)[18]:.1f}",
         "floor": f"{floor:.1f}",
-        "times": f"{medians['total'] / floor:.1f}",
+        "times": f"{median(stages['total']) / floor:.1f}",
+        **_beside(alone),
+        "mask": f"{median(masking['mask']):.1f}",
+        "peak_mb": memory,
     }
 
 
-async def _fill(store: GraphStore, encoder: Encoder, passages: int, people: int) -> list[str]:
-    """The demonstration and generated works up to so many passages; returns all their texts."""
-    await ensure_demonstration(store, ACTOR, encoder)
-    real = sorted(row.text for row in await store.fetch(ENCODED_TEXTS))
-    parts = sorted({part for text in real for part in sentences(text) if len(part) > 40})
-    made = list(_generated(parts, passages - len(real), people))
-    await keep(store, ACTOR, SOURCE, made)
-    known = dict(zip(parts, encoder.encode(parts), strict=True))
-    generated = Generated(encoder, known, encoder.name, encoder.sha256)
-    await encode_pending(store, generated, ACTOR, _tell)
-    return real + [passage.text for record in made for passage in _passages(record)]
+def _beside(alone: Took) -> Figures:
+    """The evidence alone, the peer (nothing but on Neo4j), and what people add to the former."""
+    evidence = median(alone["evidence"])
+    peer = median(alone["peer"]) if "peer" in alone else None
+    return {
+        "evidence": f"{evidence:.1f}",
+        "peer": f"{peer:.1f}" if peer else "",
+        "times_the_peer": f"{evidence / peer:.2f}" if peer else "",
+        "people_on_top": f"{median(alone['answer']) / evidence - 1:.0%}",
+    }
 
 
-def _generated(parts: Sequence[str], passages: int, people: int) -> Iterator[Assertions]:
-    chance = random.Random(7)  # noqa: S311 - made the same each time
-    for number in range(max(0, passages) // _PASSAGES_A_WORK):
-        work = Work(
-            id=WorkId(derive_id("Work", "generated", number)),
-            title=f"Generated study {number}",
-            kind="article",
-        )
-        made = Assertions(f"work-{number}", {"number": number}, f"work {number}", work)
-        made.describe(work)
-        for position in (1, 2):
-            who = chance.randrange(people)
-            author = Person(
-                id=PersonId(derive_id("Person", "generated", who)), name=f"Author {who}"
-            )
-            made.mention(author)
-            made.relate(author, "AUTHORED", work, position=position)
-        for position in range(_PASSAGES_A_WORK):
-            text = "\n".join(chance.choice(parts) for _ in range(6))
-            key = PassageId(derive_id("Passage", work.id, position))
-            passage = made.describe(Passage(id=key, text=text, search=text, position=position))
-            made.relate(work, "HAS_PASSAGE", passage, position=position)
-        yield made
+def _growth(small: Figures, large: Figures) -> Figures:
+    """How many times as long and as large the largest graph's figures are as the smallest's."""
+    return {
+        "passages_grow": f"{large['passages'] / small['passages']:.1f}",
+        "total_grows": f"{float(large['total']) / float(small['total']):.2f}",
+        "peak_mb_grows": f"{large['peak_mb'] / small['peak_mb']:.2f}",
+    }
 
 
-def _passages(record: Assertions) -> list[Passage]:
-    return [node for node in record.described if isinstance(node, Passage)]
+async def _stages(
+    store: GraphStore, encoder: Encoder, asked: Questions, masker: Masker | None = None
+) -> Took:
+    """What each stage of `ask` took with each question that is measured."""
+    found: Took = {}
+    for question in asked.warming:
+        await ask(store, ACTOR, encoder, question, masker=masker)
+    for question in asked.measured:
+        answer = await ask(store, ACTOR, encoder, question, masker=masker)
+        for stage, milliseconds in answer.timings_ms.items():
+            found.setdefault(stage, []).append(milliseconds)
+    return found
 
 
-def _noise(text: str, dimensions: int) -> np.ndarray:
-    chance = np.random.default_rng(zlib.crc32(text.encode()))
-    return np.asarray(chance.standard_normal(dimensions) / dimensions**0.5, np.float32)
+async def _alone(store: GraphStore, encoder: Encoder, asked: Questions) -> Took:
+    """What the evidence alone took, the whole answer, and on Neo4j the peer, by turns."""
+    recipe = Recipe()
+
+    async def answer(question: str) -> None:
+        await ask(store, ACTOR, encoder, question)
+
+    async def evidence(question: str) -> None:
+        (vector,) = await asyncio.to_thread(encoder.encode, [question])
+        await rank_evidence(store, ACTOR, question, vector, recipe)
+
+    async with AsyncExitStack() as opened:
+        calls = {"evidence": evidence, "answer": answer}
+        if store.engine == "neo4j":
+            peer = await opened.enter_async_context(opened_peer(store, encoder))
+
+            async def found_by_peer(question: str) -> None:
+                peer.find(question, recipe.list_length)
+
+            calls["peer"] = found_by_peer
+        await _by_turns(calls, asked.warming)
+        return await _by_turns(calls, asked.measured)
 
 
-def _floor(encoder: Encoder, texts: Sequence[str], questions: Sequence[str]) -> float:
+async def _by_turns(
+    calls: Mapping[str, Callable[[str], Awaitable[None]]], questions: Sequence[str]
+) -> Took:
+    """What each call took with each question; who is first (and finds no pages read) changes."""
+    took: Took = {name: [] for name in calls}
+    order = list(calls)
+    for question in questions:
+        for name in order:
+            begun = time.perf_counter()
+            await calls[name](question)
+            took[name].append((time.perf_counter() - begun) * 1000)
+        order.reverse()
+    return took
+
+
+def _floor(encoder: Encoder, made: Generated, questions: Sequence[str]) -> float:
     """p50 of encoding a question, all its cosines and BM25 over the same number of texts."""
+    texts = made.texts()
     chance = np.random.default_rng(3)
-    vectors = chance.standard_normal((len(texts), encoder.dimensions)).astype(np.float32)
+    vectors = chance.standard_normal((len(texts), encoder.dimensions), np.float32)
     index = bm25s.BM25()
-    index.index(bm25s.tokenize(list(texts), show_progress=False), show_progress=False)
+    index.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
     took = []
     for question in questions:
         begun = time.perf_counter()
@@ -196,12 +227,7 @@ def _floor(encoder: Encoder, texts: Sequence[str], questions: Sequence[str]) -> 
         words = bm25s.tokenize([question], show_progress=False)
         index.retrieve(words, k=_K, show_progress=False)
         took.append((time.perf_counter() - begun) * 1000)
-    return float(np.median(took))
-
-
-def _tell(done: int, total: int) -> None:
-    if done % 3200 < 32:
-        print(f"{done:,} of {total:,} vectors kept", file=sys.stderr)
+    return median(took)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Filters:
     leaves out people known by their publications only. `as_of` is a day in valid time: posts
     as they were, nothing that began later, no law or guidance that had ended by then. A
     statement of expertise that ended stays, since experience does. `not_about` are labels of
-    topics that the question was taken for and is not about; with `no_area` no area is taken
+    topics that the question was taken for and is not about: what is about nothing else is left
+    out; with `no_area` no area is taken
     from the question's own words.
 
     `profession` is a person's own. The graph knows no sectors as such: `sector` is compared
@@ -94,7 +95,9 @@ class Filters:
             yield f"The filters leave it out: it is of another jurisdiction ({item.jurisdiction})."
         if not self.stood(item.kind, item.validity):
             yield f"The filters leave it out: it did not stand on {self.as_of}."
-        if not self.is_about(item.topics):
+        if self._refuses(item.topics):
+            yield "It is about nothing but what the question was said not to be about."
+        elif not self.is_about(item.topics):
             yield f"It is not about {self.topics_named()}, which is asked for."
         if not self.speaks(item.kind, item.voice):
             yield f"Only statements in the voice of a {self.voices_named()} are asked for."
@@ -112,8 +115,15 @@ class Filters:
         return sorted(map(_topic_id, self.topics))
 
     def is_about(self, topics: Collection[str]) -> bool:
-        """Whether one of some topics (ids) is asked for, if any is."""
-        return not self.topics or not set(topics).isdisjoint(self.topic_ids())
+        """Whether one of some topics (ids) is asked for, if any is, and not all were refused."""
+        wanted = not self.topics or not set(topics).isdisjoint(self.topic_ids())
+        return wanted and not self._refuses(topics)
+
+    def _refuses(self, topics: Collection[str]) -> bool:
+        """Whether all of some topics (ids) are among those that the question is not about."""
+        if not (self.not_about and topics):
+            return False
+        return set(topics) <= set(map(_topic_id, self.not_about))
 
     def speaks(self, kind: str, voice: str | None) -> bool:
         """Whether it is a statement in a voice that is asked for, if any is."""
