@@ -18,6 +18,8 @@ _HEADINGS = {
     "voices": "What children and families say",
     "unchecked": "Said to be research, without a reference that holds",
 }
+# Of what is no opinion: the label begins with the kind already.
+_SAID_BY_THE_LABEL = ("an assumption", "stated as a fact")
 _NEARNESS = {
     "local": "in the area",
     "neighbouring": "in a neighbouring area",
@@ -102,7 +104,8 @@ def _sentences(sentences: tuple[Sentence, ...]) -> RenderableType:
 def _standing(said: Sentence | EvidenceFound) -> Iterator[str]:
     """What a statement is and rests on, and what says otherwise, a line each."""
     if on := said.grounds:
-        yield f"{on.label}; {on.support}" + (f" ({on.reason})" if on.reason else "")
+        told = on.label if on.support in _SAID_BY_THE_LABEL else f"{on.label}; {on.support}"
+        yield told + (f" ({on.reason})" if on.reason else "")
         for below in on.rests_on:
             holds = "" if below.holds else ", which no longer holds"
             yield f"{'  ' * below.depth}rests on: {below.text} [{below.label}]{holds}"

@@ -76,6 +76,16 @@ async def test_a_topic_that_it_is_not_about_counts_no_more(asked: Asked):
 
 
 @pytest.mark.anyio
+async def test_what_is_about_nothing_else_than_a_refused_topic_is_not_shown(asked: Asked):
+    question = "granny is bringing up my sister's boys"
+    before = await asked.answer(question)
+    after = await asked.answer(question, Filters(not_about=frozenset({"kinship care"})))
+    assert before.people
+    assert not {p.id for p in before.people} & {p.id for p in after.people}
+    assert not {w.id for w in before.evidence.research} & {w.id for w in after.evidence.research}
+
+
+@pytest.mark.anyio
 async def test_a_topic_that_there_is_not_is_refused_with_what_was_meant(asked: Asked):
     with pytest.raises(UnknownValue, match="Did you mean Kinship care"):
         await asked.answer("granny", Filters(not_about=frozenset({"kinship cares"})))
