@@ -43,20 +43,19 @@ def test_the_benchmark_of_people_finds_the_authors_of_a_field(
     assert {"p@10", "popularity_map", "voting_map"} <= set(figures)
 
 
-def test_the_benchmark_of_reviewers_reads_both_ways(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def write_gold_standard(folder: Path) -> None:
+    """Three researchers, each of a theme, who rated papers, in the files of the gold standard."""
     papers = [
         {"id": f"{theme}{n}", "title": f"{theme} {n}", "abstract": text}
         for theme, text in THEMES.items()
         for n in range(3)
     ]
-    with gzip.open(tmp_path / "papers.jsonl.gz", "wt") as file:
+    with gzip.open(folder / "papers.jsonl.gz", "wt") as file:
         file.writelines(json.dumps(paper) + "\n" for paper in papers)
     profiles = [{theme: [f"{theme}0", f"{theme}1"] for theme in THEMES}]
-    with gzip.open(tmp_path / "profiles.json.gz", "wt") as file:
+    with gzip.open(folder / "profiles.json.gz", "wt") as file:
         json.dump(profiles, file)
-    with (tmp_path / "ratings.csv").open("w") as file:
+    with (folder / "ratings.csv").open("w") as file:
         rows = [
             ("kin", "kin2", 5),
             ("kin", "night2", 1),
@@ -64,6 +63,12 @@ def test_the_benchmark_of_reviewers_reads_both_ways(
             ("abuse", "kin2", 2),
         ]
         csv.writer(file).writerows([("reviewer", "paper", "expertise"), *rows])
+
+
+def test_the_benchmark_of_reviewers_reads_both_ways(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    write_gold_standard(tmp_path)
     assert reviewers.main(["--data", str(tmp_path), "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert (figures["loss"], figures["easy"]) == (0, 1)
