@@ -14,7 +14,7 @@ import numpy as np
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.packed import unpacked_rows
-from embeddings.passages import single_sentences
+from embeddings.passages import sentences_of_passage
 from graph.query import Query
 from graph.store import GraphStore
 
@@ -80,7 +80,7 @@ async def recall_sentences(store: GraphStore, encoder: Encoder, texts: Mapping[s
     The graph keeps them with each passage; where it has none, whoever needs them encodes them.
     """
     kept = kept_sentences(encoder.sha256)
-    cut = {id_: single_sentences(text) for id_, text in texts.items()}
+    cut = {id_: sentences_of_passage(text) for id_, text in texts.items()}
     ids = [id_ for id_, parts in cut.items() if kept.lacks_any(parts)]
     if not ids:
         return

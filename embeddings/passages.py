@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import sentencex
 
@@ -34,6 +35,15 @@ def single_sentences(text: str) -> list[str]:
     """
     whole = [_LEADING_MARK.sub("", part) for part in sentences(text)]
     return [part for long in whole for part in _split_again(long)]
+
+
+@lru_cache(maxsize=20_000)
+def sentences_of_passage(text: str) -> tuple[str, ...]:
+    """The same of a passage of the graph, kept: cutting takes longer than comparing.
+
+    Never of a question, which is kept nowhere.
+    """
+    return tuple(single_sentences(text))
 
 
 def _split_again(part: str) -> list[str]:

@@ -4,8 +4,10 @@ A broker asks it for a gap described at length; `benchmarks.reviewers` measures 
 """
 
 import asyncio
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.kept_sentences import kept_sentences, recall_sentences
-from embeddings.passages import single_sentences
+from embeddings.passages import sentences_of_passage, single_sentences
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
@@ -28,6 +30,7 @@ from queries.matching.rank_people import (
 )
 
 _NEAREST = 3
+_WORD = re.compile(r"\b\w\w+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ async def _best_sentences(
     texts = {id_: text for _, passages in said.values() for id_, text in passages}
     await recall_sentences(store, encoder, texts)
     cut = {
-        item: [part for _, text in passages for part in single_sentences(text)]
+        item: [part for _, text in passages for part in sentences_of_passage(text)]
         for item, (_, passages) in said.items()
     }
     return await asyncio.to_thread(_best_of_each, encoder, cut, asked)
@@ -158,13 +161,26 @@ def _best_of_each(
 
 def _shared_words(text: str, said: _Said) -> dict[str, float]:
     """The TF-IDF cosine of each item with the text; what is rare is counted among these items."""
-    whole = [". ".join([title, *(words for _, words in some)]) for title, some in said.values()]
-    if not any(part.strip(". ") for part in whole):
+    whole = [
+        [word for part in (title, *(words for _, words in some)) for word in _words_of_item(part)]
+        for title, some in said.values()
+    ]
+    if not any(whole):
         return {}
-    counter = TfidfVectorizer(sublinear_tf=True)
+    counter = TfidfVectorizer(sublinear_tf=True, analyzer=list)
     theirs: Any = counter.fit_transform(whole)
-    cosines: NDArray[np.float64] = (theirs @ counter.transform([text]).T).toarray()[:, 0]
+    cosines: NDArray[np.float64] = (theirs @ counter.transform([_words(text)]).T).toarray()[:, 0]
     return dict(zip(said, cosines.tolist(), strict=True))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_item(text: str) -> tuple[str, ...]:
+    """Those of a title or passage of the graph, kept; never of the text that is asked about."""
+    return tuple(_words(text))
 
 
 @dataclass(frozen=True, slots=True)
