@@ -31,6 +31,7 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.silence --engine both --write
 	$(VENV)/bin/python -m benchmarks.split --engine both --write
 	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
+	$(VENV)/bin/python -m benchmarks.explanations --engine both --write
 	$(VENV)/bin/python -m benchmarks.names --engine both --write
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
 	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write
