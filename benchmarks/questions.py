@@ -26,7 +26,9 @@ from benchmarks.reading import OWN, own_questions
 from benchmarks.running import Figures, options, run
 from benchmarks.works import ACTOR, mean
 from embeddings.encoder import Encoder
+from embeddings.refresh import encode_pending
 from graph.errors import BadInput
+from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
 from loaders.keys import (
     engagement_id,
@@ -36,6 +38,7 @@ from loaders.keys import (
     review_id,
     work_id,
 )
+from loaders.run import load
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 
@@ -67,6 +70,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--questions", dest="data", type=Path, default=_FILE, metavar="FILE", help="other ones"
     )
     parser.add_argument("--verbose", action="store_true", help="what went wrong, on stderr")
+    parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="FOLDER",
+        help="load the passages and documents of a folder (../shared/samples/guidance) as well",
+    )
     return run(parser, TABLE, _measure, arguments)
 
 
@@ -76,6 +85,7 @@ async def measure(
     part: str = ALL,
     verbose: bool = False,
     file: Path = _FILE,
+    beside: Path | None = None,
 ) -> Figures:
     """The figures of one part of the questions on one engine; of all, those of each part too.
 
@@ -87,6 +97,8 @@ async def measure(
     seen: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     async with own_graph(engine) as store:
         await ensure_demonstration(store, ACTOR, encoder)
+        if beside:
+            await _load_guidance(store, encoder, beside)
         for row in track(chosen, "asking", disable=not sys.stderr.isatty()):
             answer = await ask(store, ACTOR, encoder, row["question"], limit=DEPTH)
             for name, right in _judged(row, answer):
@@ -99,6 +111,18 @@ async def measure(
     return {**whole, "part": part, "engine": engine, **parts}
 
 
+async def _load_guidance(store: GraphStore, encoder: Encoder, folder: Path) -> None:
+    """Thousands of passages about which nothing was written into the questions."""
+    await load(
+        store,
+        ACTOR,
+        [folder / "chunks.jsonl.gz"],
+        documents=folder / "documents.csv",
+        count_tokens=encoder.count_tokens,
+    )
+    await encode_pending(store, encoder, ACTOR)
+
+
 def questions(file: Path = _FILE) -> list[dict[str, Any]]:
     """The questions: scope (in, near, out), part, and the people and evidence expected.
 
@@ -108,7 +132,7 @@ def questions(file: Path = _FILE) -> list[dict[str, Any]]:
 
 
 def _measure(given: Namespace, engine: str, encoder: Encoder) -> Coroutine[Any, Any, Figures]:
-    return measure(engine, encoder, given.part, given.verbose, given.data)
+    return measure(engine, encoder, given.part, given.verbose, given.data, given.beside)
 
 
 def _figures(judged: Sequence[tuple[str, bool]], number: int) -> Figures:
