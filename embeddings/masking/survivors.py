@@ -114,8 +114,12 @@ def _known(text: str, known: Collection[str]) -> Iterator[Part]:
 
 @lru_cache(maxsize=4)
 def _plain_words(known: frozenset[str]) -> tuple[str, ...]:
-    """The longer plain English words in what is known, such as those of topics."""
-    words = {word for phrase in known for word in phrase.split() if word.islower()}
+    """The longer plain English words in known phrases of several words, such as topics.
+
+    What is known by one word may be anything, Scots that a name is like as well.
+    """
+    phrases = (phrase.split() for phrase in known)
+    words = {word for parts in phrases if len(parts) > 1 for word in parts if word.islower()}
     return tuple(sorted(word for word in words if len(word) >= _LONG and is_ordinary(word)))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from queries.matching.ask import DEFAULT_BROKER
 from tests.api.cairn import refused
 from tests.api.conftest import Installation
 
@@ -96,9 +97,9 @@ def test_a_readable_answer_has_research_and_experience_side_by_side(readable: st
     assert all("From experience" in line for line in headings)
 
 
-def test_a_readable_answer_ends_with_who_stays_responsible(readable: str):
-    last = " ".join(readable.split())[-200:]
-    assert last.endswith("responsible and accountable for its decisions.")
+def test_a_readable_answer_ends_with_who_stays_responsible_and_whom_to_ask(readable: str):
+    said = " ".join(readable.split())
+    assert said.endswith(f"stays responsible and accountable for its decisions. {DEFAULT_BROKER}")
 
 
 def test_a_readable_answer_gives_each_kind_of_evidence_a_heading(readable: str):

@@ -146,7 +146,7 @@ def test_on_a_neo4j_no_real_records_go_into_a_demonstration(on_neo4j: OnNeo4j, w
     assert "(fictional)" in asked.json["notice"]
     before = counts(on_neo4j.address)
     done = on_neo4j.cairn("load", *world, "--json")
-    assert refused(done, 2, "demonstration", on_neo4j.address.uri)
+    assert refused(done, 2, "demonstration")
     assert done.json["error"]["code"] == "not_demonstration"
     assert counts(on_neo4j.address) == before
 

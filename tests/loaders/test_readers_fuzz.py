@@ -31,6 +31,14 @@ _ODD = st.sampled_from(
 )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def imported(tmp_path_factory):
+    """Each reader has read something: its library is imported then, which takes seconds."""
+    for name in NEW:
+        path = written(tmp_path_factory.mktemp("first") / "example.txt", EXAMPLES[name])
+        assert list(format_named(name).items(SourceFile(path), Reading(lambda said: None)))
+
+
 def items(path, name):
     """What the format makes of a file; nothing where it is refused in words."""
     started = time.process_time()
