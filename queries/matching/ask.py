@@ -40,7 +40,7 @@ from queries.matching.rank_people import (
     with_items,
 )
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import items_found, passages_sharing, words_of
+from queries.matching.retrieve import items_found, know_items, passages_sharing, words_of
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph, last_state, state_of_graph
 from queries.matching.topic_passages import passages_about
 from queries.matching.topics import MatchedTopics, match_topics, topics_sharing
@@ -221,13 +221,19 @@ class _Start:
         # What stands for a masked part was not asked for: it is neither looked up nor encoded.
         left = " ".join(without_marks(text).split())
         words = words_of(left)
-        passages = await self._meanwhile(passages_sharing(self.store, words, self.recipe))
+        passages = await self._meanwhile(self._sharing(graph, words))
         ground = await _ground(self.store, graph, left, self.filters)
         plain = ground.plain.text
         topics = await self._meanwhile(topics_sharing(self.store, words_of(plain)))
         (vector,) = await asyncio.to_thread(self.encoder.encode, [plain])
         self.watch.lap("encode")
         return _Begun(text, masked, ground, vector, _ByWords(passages, topics))
+
+    async def _sharing(self, graph: StateOfGraph, words: str) -> dict[str, float]:
+        """Passages that share words; their items are read while the question is encoded."""
+        found = await passages_sharing(self.store, words, self.recipe)
+        await know_items(self.store, graph, found)
+        return found
 
     async def _meanwhile(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         return await self.beside.enter_async_context(_meanwhile(work))
@@ -369,8 +375,7 @@ async def _find(
     """The topics that a question is about, and all items that were found for it."""
     if not (ground.graph.encoder and words_of(ground.plain.text)):
         return Found()
-    by_words, sharing = await asyncio.gather(words.topics, words.passages)
-    matched = match_topics(ground.vocabulary, by_words, asked.vector, recipe)
+    matched = match_topics(ground.vocabulary, await words.topics, asked.vector, recipe)
     topics = without(matched, filters.not_about)
     best = [match.topic.id for match in topics.covered()[: recipe.best_topics]]
     about = await passages_about(store, ground.graph, filters.topic_ids() or best)
@@ -378,6 +383,7 @@ async def _find(
         *asked.cosines.nearest(recipe.list_length),
         *asked.cosines.nearest_of(about, recipe.list_length),
     }
+    _, sharing = await asyncio.gather(know_items(store, ground.graph, near), words.passages)
     found = await items_found(store, ground.graph, near, sharing, asked.cosines)
     said = [item for item in found if item.item not in ground.vocabulary.no_longer_said]
     return Found(rank_items(said, recipe, topics), topics)

@@ -115,6 +115,13 @@ async def _none_yet(store: GraphStore) -> _Known:
 _KNOWN = Kept(_none_yet)
 
 
+async def know_items(store: GraphStore, state: StateOfGraph, passages: Iterable[str]) -> None:
+    """Read the items of some passages that never came up while the graph was in this state."""
+    known = await _KNOWN.of(store, state)
+    if missing := sorted(id_ for id_ in passages if id_ not in known.item_of):
+        known.add((await store.fetch(ITEMS_FOUND, ids=missing))[0])
+
+
 async def items_found(
     store: GraphStore,
     state: StateOfGraph,
@@ -123,10 +130,9 @@ async def items_found(
     cosines: Cosines,
 ) -> list[FoundItem]:
     """The items of the passages that were found, by meaning or by words."""
-    known, passages = await _KNOWN.of(store, state), sorted({*near, *sharing})
-    if missing := [id_ for id_ in passages if id_ not in known.item_of]:
-        known.add((await store.fetch(ITEMS_FOUND, ids=missing))[0])
-    hits: dict[str, list[Hit]] = defaultdict(list)
+    passages = sorted({*near, *sharing})
+    await know_items(store, state, passages)
+    known, hits = await _KNOWN.of(store, state), defaultdict[str, list[Hit]](list)
     for hit in _hits(passages, sharing, cosines):
         if hit.passage in known.item_of:
             hits[known.item_of[hit.passage]].append(hit)
