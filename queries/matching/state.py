@@ -16,7 +16,8 @@ class StateOfGraph:
 
     `encoder` is None when nothing is encoded. Every change of what the graph asserts adds a
     record, so that their number, with how many terms wait for vectors, tells one state from
-    another. `encoding` and `encoded` say which vectors of passages it keeps, see Encoding.
+    another; a graph that was restored has an `encoding` of its own. `encoding` and `encoded` say
+    which vectors of passages it keeps, see Encoding.
     """
 
     encoder: str | None
@@ -32,7 +33,7 @@ class StateOfGraph:
     @property
     def revision(self) -> tuple[object, ...]:
         """Differs from that of any earlier state in which topics, terms or words differed."""
-        return self.sha256, self.records, self.terms_waiting
+        return self.sha256, self.encoding, self.records, self.terms_waiting
 
     @property
     def waiting(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from graph.access import Actor
 from graph.engines import BoltAddress
 from graph.store import GraphStore
 from queries.matching.ask import ask
+from queries.matching.state import StateOfGraph
 from queries.matching.vocabulary import read_vocabulary
 from tests.engines.graph import emptied
 from tests.queries.matching.ground import VOCABULARY, WITH_TOPICS, load_world
@@ -81,6 +83,12 @@ async def test_terms_are_found_as_soon_as_they_are_encoded(
     asked_as = VOCABULARY[0]["label"]
     answer = await ask(watched, actor, fake_encoder, asked_as)
     assert answer.nearest_topics[0] == asked_as
+
+
+def test_a_restored_graph_with_as_many_records_is_another_state() -> None:
+    before = StateOfGraph("fake", "0" * 64, 64, False, 7, 0, 0, encoding="one", encoded=3)
+    assert replace(before, encoded=4).revision == before.revision
+    assert replace(before, encoding="two").revision != before.revision
 
 
 async def test_a_graph_without_topics_has_an_empty_vocabulary(watched: GraphStore) -> None:
