@@ -21,6 +21,8 @@ from loaders.xml_records import text_of
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
+# What the page itself says; a date guessed from its words would be shown as its year.
+_DATES = {"original_date": True, "extensive_search": False}
 _WHOLE = frozenset({"p", "item", "quote", "row", "code", "lb"})
 
 
@@ -56,6 +58,7 @@ def _extracted(file: SourceFile, text: str) -> Element | None:
             with_metadata=True,
             include_comments=False,
             favor_recall=True,
+            date_extraction_params=_DATES,
         )
         made: Element | None = fromstring(xml) if xml else None
     except (LxmlError, ParseError, ValueError, TypeError, AttributeError, RecursionError) as wrong:

@@ -254,12 +254,17 @@ async def _masked(
 
 @asynccontextmanager
 async def _meanwhile(work: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Task[T]]:
-    """Work that goes on beside the block, and ends with it."""
+    """Work that goes on beside the block, and ends before it does.
+
+    Only what was called off calls it off: a connection that is being opened then is lost.
+    """
     task = asyncio.create_task(work)
     try:
         yield task
-    finally:
+    except asyncio.CancelledError:
         task.cancel()
+        raise
+    finally:
         await asyncio.gather(task, return_exceptions=True)
 
 

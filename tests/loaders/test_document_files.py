@@ -161,6 +161,13 @@ def test_a_saved_page_is_a_work_with_its_headings_as_places(tmp_path):
         read(written(tmp_path / "menus.html", menus))
 
 
+def test_a_date_in_the_words_of_a_page_is_not_taken_for_its_year(tmp_path):
+    said = EXAMPLES["html"].replace('<meta name="date" content="2019-03-01">', "")
+    said = said.replace("at home.</p>", "at home, as a review of 4 May 2011 found.</p>")
+    (item,), _ = read(written(tmp_path / "moves.html", said))
+    assert item.record.year is None
+
+
 def test_a_file_without_a_title_asks_for_one(tmp_path):
     made = docx.Document()
     made.core_properties.title = "Microsoft Word - x.doc"
