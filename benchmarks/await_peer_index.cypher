@@ -1,4 +1,4 @@
-// Wait until the peer's index has all vectors.
-// params:  seconds
+// Wait until one of the peer's indexes has everything.
+// params:  name, seconds
 // returns: nothing
-CALL db.awaitIndex('peer_vectors', $seconds)
+CALL db.awaitIndex($name, $seconds)

@@ -24,7 +24,7 @@ from embeddings.encoder import Encoder
 from embeddings.refresh import COUNT_PENDING, encode_pending
 from graph.store import GraphStore
 from queries.curation.assertions import Assertions
-from queries.matching.ask import rank_evidence
+from queries.matching.look import rank_evidence
 from queries.matching.recipe import LIST_LENGTH, VECTOR_WEIGHT, Recipe
 
 TABLE = Table(

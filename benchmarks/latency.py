@@ -36,7 +36,8 @@ from embeddings.masking.masker import Masker
 from embeddings.masking.opening import open_masker
 from embeddings.sentence import open_encoder
 from graph.store import GraphStore
-from queries.matching.ask import ask, rank_evidence
+from queries.matching.ask import ask
+from queries.matching.look import rank_evidence
 from queries.matching.recipe import Recipe
 
 TABLE = Table(

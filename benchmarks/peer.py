@@ -1,7 +1,7 @@
 """What a Neo4j user would pick instead of Cairn: HybridCypherRetriever of `neo4j-graphrag`.
 
-It searches the same Neo4j, the same passages and the same vectors, which it needs as lists of
-numbers in an index of its own; words it finds by Cairn's full-text index, which is a plain one.
+It searches the same Neo4j, the same passages, texts and vectors; it needs the vectors as lists of
+numbers, and an index of its own of them and of the texts.
 """
 
 import asyncio
@@ -19,15 +19,14 @@ from neo4j_graphrag.retrievers import HybridCypherRetriever
 from neo4j_graphrag.types import RetrieverResultItem
 
 from embeddings.encoder import Encoder
+from embeddings.known_passages import PASSAGES_NUMBERED
 from embeddings.packed import unpacked
-from embeddings.passage_vectors import VECTORS_NUMBERED
 from graph.engines import BoltAddress
 from graph.query import Nothing, Query
-from graph.schema import TEXT_INDEX
 from graph.store import GraphStore
 from queries.matching.state import STATE_OF_GRAPH
 
-VECTOR_INDEX, VECTOR_PROPERTY = "peer_vectors", "peer_vector"
+VECTOR_INDEX, VECTOR_PROPERTY, TEXT_INDEX = "peer_vectors", "peer_vector", "peer_texts"
 # Of at most 64 passages each.
 _NUMBERS_AT_ONCE = 10
 _SECONDS = 1800
@@ -48,6 +47,7 @@ class PeerPassage:
 
 PEER_PASSAGES = Query(__package__, "peer_passages", PeerPassage)
 KEEP_PEER_VECTORS = Query(__package__, "keep_peer_vectors", Nothing)
+MAKE_PEER_TEXTS = Query(__package__, "make_peer_texts", Nothing)
 AWAIT_PEER_INDEX = Query(__package__, "await_peer_index", Nothing)
 
 
@@ -86,7 +86,9 @@ async def opened_peer(store: GraphStore, encoder: Encoder) -> AsyncIterator[Peer
     await _keep_vectors(store)
     with _driver(store.address) as driver:
         await asyncio.to_thread(_make_index, driver, store.address.database, encoder.dimensions)
-        await store.apply(AWAIT_PEER_INDEX, seconds=_SECONDS)
+        await store.apply(MAKE_PEER_TEXTS)
+        for index in (VECTOR_INDEX, TEXT_INDEX):
+            await store.apply(AWAIT_PEER_INDEX, name=index, seconds=_SECONDS)
         yield Peer(await asyncio.to_thread(_retriever, driver, store.address.database, encoder))
 
 
@@ -94,10 +96,10 @@ async def _keep_vectors(store: GraphStore) -> None:
     """Those that the graph keeps compactly, once more as lists."""
     (state,) = await store.fetch(STATE_OF_GRAPH)
     for after in range(0, state.encoded, _NUMBERS_AT_ONCE):
-        (row,) = await store.fetch(VECTORS_NUMBERED, after=after, until=after + _NUMBERS_AT_ONCE)
-        if row.vectors:
-            ids, texts = zip(*row.vectors, strict=True)
-            vectors = unpacked(texts).tolist()
+        (row,) = await store.fetch(PASSAGES_NUMBERED, after=after, until=after + _NUMBERS_AT_ONCE)
+        if row.passages:
+            ids, packed, _ = zip(*row.passages, strict=True)
+            vectors = unpacked(packed).tolist()
             rows = [{"id": i, "vector": v} for i, v in zip(ids, vectors, strict=True)]
             await store.apply(KEEP_PEER_VECTORS, rows=rows)
 

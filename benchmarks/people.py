@@ -26,7 +26,7 @@ from embeddings.encoder import Encoder, Vectors
 from embeddings.refresh import encode_pending
 from graph.errors import UnreadableFile
 from graph.store import GraphStore
-from queries.matching.ask import rank_evidence
+from queries.matching.look import rank_evidence
 from queries.matching.rank_people import rank_by_walk
 from queries.matching.recipe import Recipe
 

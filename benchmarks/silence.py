@@ -17,8 +17,9 @@ from benchmarks.running import Figures, options, run
 from benchmarks.works import ACTOR
 from embeddings.encoder import Encoder
 from loaders.demonstration import ensure_demonstration
-from queries.matching.ask import ask, rank_evidence
+from queries.matching.ask import ask
 from queries.matching.fuse import mean_of_nearest
+from queries.matching.look import rank_evidence
 from queries.matching.recipe import Recipe
 
 TABLE = Table(

@@ -1,46 +1,17 @@
-"""The vectors of all passages, in memory, and their cosines with a question.
+"""The vectors of passages in memory, and their cosines with a question.
 
-A passage's id is made of its text, so that its vector under one encoder never changes: what was
-read once holds, and only what was encoded since is read again
-(docs/decisions/0014-vectors-in-memory.md). At 384 dimensions 100,000 passages take 150 MB.
+At 384 dimensions 100,000 passages take 150 MB.
 """
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from embeddings.encoder import Vectors, cosines_to
-from embeddings.packed import unpacked
-from graph.query import Query
-from graph.store import GraphStore
 
-# Numbers of `store_vectors`, each of at most 64 passages, read in one message.
-_NUMBERS_AT_ONCE = 50
 _ROOM = 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """Which set of vectors a graph keeps (None for none), and the number it last kept some under.
-
-    `encoding` differs for each set that was begun anew, by another encoder or in another graph.
-    """
-
-    encoding: str | None
-    encoded: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """One compact row: ids of passages and their packed vectors."""
-
-    vectors: list[tuple[str, str]]
-
-
-VECTORS_NUMBERED = Query(__package__, "vectors_numbered", _Packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,39 +86,3 @@ class PassageVectors:
         if not len(rows):
             return Cosines((), {}, np.zeros(0, np.float32))
         return Cosines(self._ids, self._places, await asyncio.to_thread(cosines_to, rows, vector))
-
-
-class _Kept:
-    """What was read of one graph."""
-
-    def __init__(self) -> None:
-        self.encoding = Encoding(None, 0)
-        self.vectors = PassageVectors()
-        self.lock = asyncio.Lock()
-
-    async def catch_up(self, store: GraphStore, now: Encoding) -> None:
-        """Read what was encoded since; everything, if the graph began a new set of vectors."""
-        if now.encoding != self.encoding.encoding or now.encoded < self.encoding.encoded:
-            self.encoding, self.vectors = Encoding(now.encoding, 0), PassageVectors()
-        while self.encoding.encoded < now.encoded:
-            await self._read_some(store, now)
-
-    async def _read_some(self, store: GraphStore, now: Encoding) -> None:
-        until = min(now.encoded, self.encoding.encoded + _NUMBERS_AT_ONCE)
-        (row,) = await store.fetch(VECTORS_NUMBERED, after=self.encoding.encoded, until=until)
-        if row.vectors:
-            ids, texts = zip(*row.vectors, strict=True)
-            self.vectors.add(ids, unpacked(texts))
-        self.encoding = Encoding(now.encoding, until)
-
-
-_KEPT: WeakKeyDictionary[GraphStore, _Kept] = WeakKeyDictionary()
-
-
-async def passage_vectors(store: GraphStore, now: Encoding) -> PassageVectors:
-    """The vectors of all passages that the graph has, as its state says."""
-    kept = _KEPT.setdefault(store, _Kept())
-    if kept.encoding != now:
-        async with kept.lock:
-            await kept.catch_up(store, now)
-    return kept.vectors

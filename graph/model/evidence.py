@@ -50,7 +50,7 @@ class Work:
 class Passage:
     """The one searchable unit: at most 256 tokens, cut at sentence ends.
 
-    `text` is what is shown, `search` is the title and the text joined (what is indexed and
+    `text` is what is shown, `search` is the title and the text joined (what is searched and
     encoded), `locator` says where in its source it stands. `in_our_words` marks a sentence
     written for Cairn about the source, as against the source's own words. `vector`,
     `sentences` (one vector for each) and `encoded` (under which number they were kept) are added

@@ -40,7 +40,7 @@ class Topic:
 
     `outside` marks a matter that people ask about and that is not the hub's; `turn_to` says
     in words who deals with it. `words` is the label, the other labels and the words that
-    people ask in, joined: what the full-text index of topics reads.
+    people ask in, joined: the words by which a topic is found.
     """
 
     id: TopicId

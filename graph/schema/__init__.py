@@ -25,7 +25,6 @@ from graph.query import Nothing, Query
 from graph.store import GraphStore
 
 _STEP = re.compile(r"^(\d{4})_(\w+)(?:\.(neo4j|embedded))?\.(cypher|sql)$")
-TEXT_INDEX, TOPIC_TEXT_INDEX = "passage_text", "topic_words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from queries.matching.people_shown import Nearness
 from queries.matching.plain_words import PlainQuestion
 from queries.matching.question import Filters
 from queries.matching.recipe import Recipe
+from queries.matching.state import StateOfGraph
 from queries.matching.topics import MatchedTopics
 
 
@@ -17,11 +18,12 @@ from queries.matching.topics import MatchedTopics
 class Asked:
     """A question, what its answer is narrowed to, and by which numbers it is answered.
 
-    `cosines` are those of all passages with its `vector`, `local` is what is near the area asked
-    from. `topics` and `verdict` (whether it is one for this graph) are known only once evidence
-    was looked for; until then they say nothing.
+    `graph` is the state that it met, `cosines` are those of all passages with its `vector`, `local`
+    is what is near the area asked from. `topics` and `verdict` (whether it is one for this graph)
+    are known only once evidence was looked for; until then they say nothing.
     """
 
+    graph: StateOfGraph
     question: PlainQuestion
     vector: Vectors
     cosines: Cosines

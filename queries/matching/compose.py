@@ -9,7 +9,7 @@ from embeddings.encoder import Encoder
 from embeddings.kept_sentences import recall_sentences
 from graph.model.evidence import RESEARCH_KINDS
 from graph.store import GraphStore
-from queries.evidence.statements import Stated, stated
+from queries.evidence.statements import Stated
 from queries.matching import explain
 from queries.matching.abstain import Calibration
 from queries.matching.answer import (
@@ -24,6 +24,7 @@ from queries.matching.asked import Asked
 from queries.matching.explain import ShownPassage, shown_passages
 from queries.matching.fuse import RankedItem, about_the_question, nearness
 from queries.matching.grounds import grounds_of
+from queries.matching.labels import labels_of
 from queries.matching.people_shown import ShownPerson
 from queries.matching.question import GROUPS
 from queries.matching.quote import NONE_REAL, Quotation, choose_sentences, cut_for_showing
@@ -134,13 +135,13 @@ async def draw_evidence(
     best = [item for item in items if item.kind == "Statement"][:_STATEMENTS]
     nearest = {i.passage: i.cosine for i in nlargest(_NEAREST, items, key=lambda i: i.cosine)}
     if not asked.verdict.in_scope:
-        shown = await shown_passages(store, nearest, asked.topics)
+        shown = await shown_passages(store, asked.graph, nearest, asked.topics)
         return EvidenceDrawn(evidence_groups(items, asked, {}), nearest, shown, {})
     # Whatever the labels will say of the statements, no other passages can be needed.
     most = _passages_of(evidence_groups(items, asked, {})) | _passages_of({"": best})
     labels, passages = await asyncio.gather(
-        stated(store, encoder, [item.item for item in best]),
-        shown_passages(store, most | nearest.keys(), asked.topics),
+        labels_of(store, asked.graph, encoder, [item.item for item in best]),
+        shown_passages(store, asked.graph, most | nearest.keys(), asked.topics),
     )
     return EvidenceDrawn(evidence_groups(items, asked, labels), nearest, passages, labels)
 
@@ -156,10 +157,10 @@ async def compose(
     """People and evidence as they are shown, and the topics nearest to the question."""
     said = {near.item for p, _ in people for near in p.items if near.kind == "Statement"}
     missing = said - drawn.labels.keys()
-    labels = {**drawn.labels, **(await stated(store, encoder, missing))}
+    labels = {**drawn.labels, **(await labels_of(store, asked.graph, encoder, missing))}
     picked = {p.person: _picked(p, asked.calibration, labels) for p, _ in people}
     of_people = {near.passage for chosen in picked.values() for _, near in chosen}
-    more = await shown_passages(store, of_people - drawn.passages.keys(), asked.topics)
+    more = await shown_passages(store, asked.graph, of_people - drawn.passages.keys(), asked.topics)
     passages = {**drawn.passages, **more}
     needed = of_people | _passages_of(drawn.groups)
     quotations = await _quotations(store, encoder, asked, {p: passages[p] for p in sorted(needed)})

@@ -1,7 +1,7 @@
 """What is shown of people and evidence: sentences, sources, and a path through the graph."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,8 @@ from queries.matching.answer import (
     Sentence,
     Source,
 )
+from queries.matching.kept import KeptById
+from queries.matching.state import StateOfGraph
 from queries.matching.topics import MatchedTopics
 
 
@@ -70,20 +72,28 @@ _VERBS = {
 
 
 async def shown_passages(
-    store: GraphStore, passages: Iterable[str], topics: MatchedTopics | None = None
+    store: GraphStore,
+    state: StateOfGraph,
+    passages: Iterable[str],
+    topics: MatchedTopics | None = None,
 ) -> dict[str, ShownPassage]:
     """What is to be shown of passages; of their topics those first that were asked about."""
-    ids = sorted(set(passages))
-    if not ids:
-        return {}
-    (row,) = await store.fetch(SHOWN_PASSAGES, ids=ids)
+    found = await _KNOWN_PASSAGES.of(store, state, sorted(passages))
     asked = {m.topic.id: place for place, m in enumerate(topics.covered() if topics else ())}
     last = len(asked)
-    found = [ShownPassage(*fields) for fields in row.passages]
     return {
-        one.passage: replace(one, topics=sorted(one.topics, key=lambda t: asked.get(t[0], last)))
-        for one in found
+        id_: replace(one, topics=sorted(one.topics, key=lambda t: asked.get(t[0], last)))
+        for id_, one in found.items()
     }
+
+
+async def _read_passages(store: GraphStore, ids: Sequence[str]) -> dict[str, ShownPassage]:
+    (row,) = await store.fetch(SHOWN_PASSAGES, ids=list(ids))
+    found = [ShownPassage(*fields) for fields in row.passages]
+    return {one.passage: one for one in found}
+
+
+_KNOWN_PASSAGES = KeptById(_read_passages)
 
 
 def column_of(kind: str, work_kind: str | None, ground: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """What is shown of people, who passes the filters, and who is near."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from graph.model.ids import derive_id, normalise_name
 from graph.query import Query
 from graph.store import GraphStore
 from queries.likeliest import likeliest
+from queries.matching.kept import KeptById
+from queries.matching.state import StateOfGraph
 
 OF_THE_KINGDOM = ("England", "Northern Ireland", "Scotland", "United Kingdom", "Wales")
 _BONUS = {"local": 0.25, "neighbouring": 0.15, "region": 0.10}
@@ -152,10 +154,19 @@ def most_order_score(score: float, local: Nearness | None) -> float:
     return score * (1 + (max(_BONUS.values()) if local else 0.0))
 
 
-async def shown_people(store: GraphStore, people: Sequence[str]) -> dict[str, ShownPerson]:
-    """What is to be shown of people."""
+async def shown_people(
+    store: GraphStore, state: StateOfGraph, people: Iterable[str]
+) -> dict[str, ShownPerson]:
+    """What is to be shown of people while the graph is in that state."""
+    return await _KNOWN_PEOPLE.of(store, state, people)
+
+
+async def _read_people(store: GraphStore, people: Sequence[str]) -> dict[str, ShownPerson]:
     rows = await store.fetch(SHOWN_PEOPLE, ids=list(people))
     return {fields[0]: ShownPerson(*fields) for fields in rows[0].people}
+
+
+_KNOWN_PEOPLE = KeptById(_read_people)
 
 
 async def nearness_to(store: GraphStore, area: str | None) -> Nearness | None:

@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 
 from embeddings.encoder import Vectors
-from embeddings.passage_vectors import Cosines, passage_vectors
+from embeddings.known_passages import known_passages
+from embeddings.passage_vectors import Cosines
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import RankedItem, mean_by_halves, nearness
+from queries.matching.kept import KeptById
 from queries.matching.question import Filters
 from queries.matching.recipe import Recipe
-from queries.matching.state import STATE_OF_GRAPH
+from queries.matching.state import STATE_OF_GRAPH, StateOfGraph
 from queries.matching.topics import MatchedTopics
 from queries.matching.validity import Validity
 
@@ -80,9 +82,10 @@ async def rank_by_walk(
     store: GraphStore, items: Sequence[RankedItem], vector: Vectors, recipe: Recipe
 ) -> list[RankedPerson]:
     """The people whom the walk from `items` reaches, best first, each with confidence."""
-    cosines = await cosines_with(store, vector)
-    reached = reached_people(items, recipe)[: recipe.candidates]
-    return await with_items(store, shares_of_best(reached), cosines, MatchedTopics(), Filters())
+    (state,) = await store.fetch(STATE_OF_GRAPH)
+    cosines = await (await known_passages(store, state.vectors)).vectors.cosines(vector)
+    reached = shares_of_best(reached_people(items, recipe)[: recipe.candidates])
+    return await with_items(store, state, reached, cosines, MatchedTopics(), Filters())
 
 
 def reached_people(
@@ -126,6 +129,7 @@ async def on_register(
 
 async def with_items(
     store: GraphStore,
+    state: StateOfGraph,
     people: Sequence[tuple[float, str]],
     cosines: Cosines,
     topics: MatchedTopics,
@@ -134,7 +138,7 @@ async def with_items(
 ) -> list[RankedPerson]:
     """People (score and id) with their nearest items and confidence; without any they drop out."""
     ids = [person for _, person in people]
-    near = await nearest_items(store, ids, cosines, topics, filters, no_longer_said)
+    near = await nearest_items(store, state, ids, cosines, topics, filters, no_longer_said)
     return [
         RankedPerson(person, score, _confidence(near[person]), near[person])
         for score, person in people
@@ -145,11 +149,12 @@ async def with_items(
 async def cosines_with(store: GraphStore, vector: Vectors) -> Cosines:
     """The cosines of all passages that the graph has now with a vector."""
     (state,) = await store.fetch(STATE_OF_GRAPH)
-    return await (await passage_vectors(store, state.vectors)).cosines(vector)
+    return await (await known_passages(store, state.vectors)).vectors.cosines(vector)
 
 
 async def nearest_items(
     store: GraphStore,
+    state: StateOfGraph,
     people: Sequence[str],
     cosines: Cosines,
     topics: MatchedTopics | None = None,
@@ -157,9 +162,18 @@ async def nearest_items(
     no_longer_said: Container[str] = (),
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
-    (row,) = await store.fetch(ITEMS_OF_PEOPLE, people=list(people))
+    owned = await _KNOWN_ITEMS.of(store, state, people)
     choice = Choice(cosines, topics or MatchedTopics(), filters or Filters(), no_longer_said)
-    return {person: choice.nearest_first(items) for person, items in row.people}
+    return {person: choice.nearest_first(items) for person, items in owned.items()}
+
+
+async def _read_items(store: GraphStore, people: Sequence[str]) -> dict[str, list[list[Any]]]:
+    (row,) = await store.fetch(ITEMS_OF_PEOPLE, people=list(people))
+    return dict(row.people)
+
+
+# Of each person their items as the query gives them.
+_KNOWN_ITEMS = KeptById(_read_items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
-"""Passages that share words with a question, and the items that passages belong to."""
+"""The items that the passages belong to which were found for a question."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,22 +9,8 @@ from embeddings.passage_vectors import Cosines
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.kept import Kept
-from queries.matching.recipe import Recipe
 from queries.matching.state import StateOfGraph
 from queries.matching.validity import Validity
-
-_WORD = re.compile(r"\w+")
-_MOST_WORDS = 48
-# No word of a language is longer; on something endless that is not ASCII the embedded engine's
-# full-text index fails.
-_LONGEST_WORD = 64
-
-
-@dataclass(frozen=True, slots=True)
-class PassageScores:
-    """One compact row: id and lexical score of each passage."""
-
-    passages: list[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +58,7 @@ class FoundItem:
         return Validity(self.valid_from, self.valid_to, self.year)
 
 
-PASSAGES_BY_WORDS = Query(__package__, "passages_by_words", PassageScores)
 ITEMS_FOUND = Query(__package__, "items_found", ItemList)
-
-
-def words_of(question: str) -> str:
-    """The question's words for the full-text index, free of its query syntax.
-
-    Lower case, because AND, OR and NOT are operators there; the index folds case anyway.
-    """
-    words = (word.lower() for word in _WORD.findall(question))
-    found = dict.fromkeys(word for word in words if len(word) <= _LONGEST_WORD)
-    return " ".join(list(found)[:_MOST_WORDS])
-
-
-async def passages_sharing(store: GraphStore, words: str, recipe: Recipe) -> dict[str, float]:
-    """The passages that share words with a question (free of query syntax), with their scores."""
-    if not words:
-        return {}
-    rows = await store.fetch(PASSAGES_BY_WORDS, words=words, limit=recipe.list_length)
-    return dict(rows[0].passages)
 
 
 @dataclass(frozen=True, slots=True)

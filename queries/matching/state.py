@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from embeddings.encoder import Encoder
-from embeddings.passage_vectors import Encoding
+from embeddings.known_passages import Encoding
 from embeddings.refresh import GraphEncoder, refuse_other
 from graph.query import Query
 from graph.store import GraphStore

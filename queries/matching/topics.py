@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from embeddings.encoder import Vectors
-from graph.query import Query
-from graph.store import GraphStore
 from queries.matching.recipe import Recipe
 from queries.matching.vocabulary import Topic, Vocabulary
 
@@ -72,28 +70,11 @@ class MatchedTopics:
         return max((self._by_id[id_].score for id_ in topics if id_ in self._by_id), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicList:
-    """One compact row: topic and lexical score."""
-
-    topics: list[list[object]]
-
-
-TOPICS_BY_WORDS = Query(__package__, "topics_by_words", TopicList)
-
-
-async def topics_sharing(store: GraphStore, words: str) -> dict[str, float]:
-    """The topics whose words share some with a question (free of query syntax), with scores."""
-    if not words:
-        return {}
-    rows = await store.fetch(TOPICS_BY_WORDS, words=words, limit=_TOPICS)
-    return {str(id_): float(str(score)) for id_, score in rows[0].topics}
-
-
 def match_topics(
-    vocabulary: Vocabulary, sharing: Mapping[str, float], vector: Vectors, recipe: Recipe
+    vocabulary: Vocabulary, question: str, vector: Vectors, recipe: Recipe
 ) -> MatchedTopics:
     """The topics whose terms are nearest to a question's vector, or that share its words."""
+    sharing = vocabulary.words_of_topics.best(question, _TOPICS)
     nearness = nearness_of_topics(vocabulary.nearest_terms(vector, _TERMS))
     known = [vocabulary.topics[id_] for id_ in {*nearness, *sharing} if id_ in vocabulary.topics]
     return MatchedTopics(tuple(_matches(known, nearness, sharing, recipe.word_weight)))

@@ -12,6 +12,7 @@ import numpy as np
 
 from embeddings.encoder import Vectors, cosines_to
 from embeddings.packed import unpacked
+from embeddings.word_index import WordIndex
 from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
@@ -48,7 +49,7 @@ class Topic:
 class _Topics:
     """One compact row: the fields of each topic."""
 
-    topics: list[tuple[str, str, bool, str | None, bool, bool]]
+    topics: list[tuple[str, str, bool, str | None, bool, bool, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Vocabulary:
 
     Row n of `vectors` is of a term of the topic `of_term[n]`; there may be no term at all.
     `no_longer_said` are the ids of what was withdrawn, retracted or replaced,
-    `areas` the names of those that a table lists.
+    `areas` the names of those that a table lists, `words_of_topics` the labels and phrases of
+    each topic by its id.
     """
 
     topics: Mapping[str, Topic] = field(default_factory=dict)
@@ -87,6 +89,7 @@ class Vocabulary:
     no_longer_said: frozenset[str] = frozenset()
     areas: tuple[str, ...] = ()
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    words_of_topics: WordIndex = field(default_factory=WordIndex)
 
     def nearest_terms(self, vector: Vectors, number: int) -> list[tuple[str, float]]:
         """The topic and exact cosine of the `number` terms nearest to a vector."""
@@ -108,10 +111,13 @@ VOCABULARY_AREAS = Query(__package__, "vocabulary_areas", _Ids)
 async def read_vocabulary(store: GraphStore) -> Vocabulary:
     """The vocabulary as the graph has it now."""
     topics = (await store.fetch(VOCABULARY_TOPICS))[0].topics
+    words_of_topics = WordIndex()
+    words_of_topics.add((id_, said) for id_, *_, said in topics if said)
     words = (await store.fetch(VOCABULARY_WORDS))[0].words
     of_term, vectors = await _terms(store)
     return Vocabulary(
-        topics={fields[0]: Topic(*fields) for fields in topics},
+        topics={fields[0]: Topic(*fields[:-1]) for fields in topics},
+        words_of_topics=words_of_topics,
         words={fields[0].casefold(): Meaning(*fields) for fields in words},
         of_term=of_term,
         no_longer_said=frozenset((await store.fetch(NO_LONGER_SAID))[0].ids),

@@ -11,13 +11,15 @@ from graph.errors import NotFound
 from graph.store import GraphStore
 from queries.browsing.nodes import Looked as Node
 from queries.browsing.nodes import nodes
-from queries.evidence.statements import stated
 from queries.matching import abstain
 from queries.matching.answer import Answer
-from queries.matching.ask import Looked, ask, look, people_passing, ranked_people
+from queries.matching.ask import answered
 from queries.matching.asked import Asked
+from queries.matching.choose_people import people_passing, ranked_people
 from queries.matching.compose import UNCHECKED, groups_of
 from queries.matching.fuse import RankedItem, about_the_question
+from queries.matching.labels import labels_of
+from queries.matching.look import Looked, look
 from queries.matching.people_shown import ShownPerson, shown_people
 from queries.matching.question import Filters, check_question
 from queries.matching.rank_people import RankedPerson, reached_people, with_items
@@ -61,13 +63,12 @@ async def why_not(
             f"There is no person and no piece of evidence with the id {id_!r}.",
             hint="Take the id from a page's address, or from `cairn ask --json`.",
         )
-    answer = await ask(
-        store, actor, encoder, question, filters=wanted, limit=limit, recipe=numbers, masker=masker
-    )
+    given = check_question(question)
+    wanted.check()
+    looked = await look(store, encoder, given, wanted, numbers, limit, masker)
+    answer = await answered(store, encoder, looked)
     if id_ in _shown(answer):
         return WhyNot(id_, node.label, True, ())
-    given = check_question(question)
-    looked = await look(store, encoder, given, wanted, numbers, limit, masker)
     told = _of_person if node.kind == "Person" else _of_item
     reasons = [
         *_quoted(answer, id_),
@@ -100,7 +101,7 @@ async def _of_person(
     store: GraphStore, encoder: Encoder, node: Node, looked: Looked
 ) -> AsyncIterator[str]:
     asked, wanted = looked.asked, looked.asked.filters
-    person = (await shown_people(store, [node.id]))[node.id]
+    person = (await shown_people(store, asked.graph, [node.id]))[node.id]
     if wanted.members_only and not person.on_register:
         yield "Only people on the register are asked for, and this person is not on it."
     for reason in _of_calling(person, asked):
@@ -143,7 +144,13 @@ async def _without_items(store: GraphStore, person: str, asked: Asked) -> str:
 
 async def _items_of(store: GraphStore, person: str, asked: Asked) -> list[RankedPerson]:
     return await with_items(
-        store, [(1.0, person)], asked.cosines, asked.topics, asked.filters, asked.no_longer_said
+        store,
+        asked.graph,
+        [(1.0, person)],
+        asked.cosines,
+        asked.topics,
+        asked.filters,
+        asked.no_longer_said,
     )
 
 
@@ -185,7 +192,8 @@ async def _of_item(
         return
     for reason in asked.filters.against(item):
         yield reason
-    labels = await stated(store, encoder, [node.id]) if node.kind == "Statement" else {}
+    statements = [node.id] if node.kind == "Statement" else []
+    labels = await labels_of(store, asked.graph, encoder, statements)
     groups = groups_of(item, labels)
     if not groups:
         yield "It names research without a reference that was checked: that is no evidence."

@@ -8,8 +8,8 @@ import pytest
 from benchmarks.generated import SENTENCES_A_PASSAGE, Generated, add, draw, passage_id
 from benchmarks.works import ACTOR, keep_all, work_assertions
 from embeddings.encoder import Encoder
+from embeddings.known_passages import known_passages
 from embeddings.packed import unpacked_rows
-from embeddings.passage_vectors import passage_vectors
 from embeddings.passages import single_sentences
 from embeddings.refresh import encode_pending, texts_waiting
 from graph.store import GraphStore
@@ -69,7 +69,7 @@ async def test_what_is_added_has_vectors_and_authors_and_was_not_encoded(
     await add(store, made, 30)
     assert await texts_waiting(store) == 0
     (state,) = await store.fetch(STATE_OF_GRAPH)
-    vectors = await passage_vectors(store, state.vectors)
+    vectors = (await known_passages(store, state.vectors)).vectors
     assert len(vectors) == 501
     near = await vectors.cosines(made.mixtures(range(448, 500))[2])
     assert near.nearest(1) == [passage_id(450)]

@@ -9,6 +9,7 @@ from benchmarks.peer import (
     AWAIT_PEER_INDEX,
     KEEP_PEER_VECTORS,
     PEER_PASSAGES,
+    TEXT_INDEX,
     VECTOR_INDEX,
     Peer,
     SameEncoder,
@@ -52,7 +53,8 @@ async def filled(anyio_backend: str, neo4j_server: Server) -> AsyncIterator[Grap
         await keep_all(store, "peer", papers)
         await encode_pending(store, encoder, ACTOR)
         yield store
-        await store.run(f"DROP INDEX {VECTOR_INDEX} IF EXISTS")
+        for index in (VECTOR_INDEX, TEXT_INDEX):
+            await store.run(f"DROP INDEX {index} IF EXISTS")
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ async def test_its_rows_come_from_an_index_and_vectors_of_its_own(filled: GraphS
     far = (-_Meaning().encode([NIGHT])[0]).tolist()
     near = {row.text: row.id for row in peer.find(ASKED, 3)}
     await filled.apply(KEEP_PEER_VECTORS, rows=[{"id": near[NIGHT], "vector": far}])
-    await filled.apply(AWAIT_PEER_INDEX, seconds=60)
+    await filled.apply(AWAIT_PEER_INDEX, name=VECTOR_INDEX, seconds=60)
     assert [row.text for row in peer.find(ASKED, 2)][-1:] != [NIGHT]
     assert NIGHT not in [row.text for row in peer.find(ASKED, 2)]
 

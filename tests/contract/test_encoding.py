@@ -7,8 +7,9 @@ import pytest
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.fake import FakeEncoder
+from embeddings.known_passages import known_passages
 from embeddings.packed import unpacked
-from embeddings.passage_vectors import PassageVectors, passage_vectors
+from embeddings.passage_vectors import PassageVectors
 from embeddings.refresh import (
     CLAIM_ENCODER,
     COUNT_PENDING,
@@ -105,7 +106,7 @@ async def nearest_term(store: GraphStore, text: str, encoder: Encoder) -> float:
 async def known(store: GraphStore) -> PassageVectors:
     """The vectors of passages that a question would be compared with now."""
     (state,) = await store.fetch(STATE_OF_GRAPH)
-    return await passage_vectors(store, state.vectors)
+    return (await known_passages(store, state.vectors)).vectors
 
 
 async def nearest(store: GraphStore, text: str, encoder: Encoder) -> str:
@@ -123,9 +124,9 @@ async def test_only_what_was_encoded_since_is_read_again(
     async with emptied(address), GraphStore(address, observer=lambda q, _: read.append(q)) as store:
         await load_sample(store, actor, fake_encoder)
         first = await known(store)
-        assert (len(first), read.count("vectors_numbered")) == (6, 1)
+        assert (len(first), read.count("passages_numbered")) == (6, 1)
         await known(store)
-        assert read.count("vectors_numbered") == 1
+        assert read.count("passages_numbered") == 1
         await keep(store, actor, SOURCE, [work_with_passages(9, ("Something new.",))])
         await encode_pending(store, fake_encoder, actor)
         assert len(await known(store)) == 7
@@ -149,7 +150,7 @@ async def test_vectors_read_in_many_parts_are_all_there(
     store: GraphStore, actor: Actor, fake_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("embeddings.refresh._BATCH", 1)
-    monkeypatch.setattr("embeddings.passage_vectors._NUMBERS_AT_ONCE", 2)
+    monkeypatch.setattr("embeddings.known_passages._NUMBERS_AT_ONCE", 2)
     monkeypatch.setattr("embeddings.passage_vectors._ROOM", 1)
     await load_sample(store, actor, fake_encoder)
     assert len(await known(store)) == 6

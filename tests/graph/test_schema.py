@@ -5,7 +5,6 @@ from neo4j.exceptions import Neo4jError
 
 from graph.errors import GraphIsNewer
 from graph.schema import (
-    TOPIC_TEXT_INDEX,
     Step,
     prepare,
     steps,
@@ -43,23 +42,6 @@ async def test_a_graph_of_a_newer_cairn_is_refused(store: GraphStore):
         await ask(store, "MATCH (s:SchemaStep {number: 9999}) DELETE s")
 
 
-async def test_topics_are_found_by_the_words_that_people_ask_in(store: GraphStore):
-    await ask(store, "CREATE (:Topic {id: 'topic-a', words: 'Neglect. Nobody feeds the bairns'})")
-    assert await topics_by_words(store, "feeding a bairn") == ["topic-a"]
-
-
-async def topics_by_words(store: GraphStore, words: str) -> list[str]:
-    if store.engine == "neo4j":
-        await ask(store, "CALL db.awaitIndexes(30)")
-    found = await ask(
-        store,
-        "CALL db.index.fulltext.queryNodes($index, $words) YIELD node, score RETURN node.id AS id",
-        index=TOPIC_TEXT_INDEX,
-        words=words,
-    )
-    return [row["id"] for row in found]
-
-
 @pytest.mark.parametrize("kind", ["Term", "Word"])
 async def test_no_two_terms_or_words_share_an_id(store: GraphStore, kind: str):
     await ask(store, f"CREATE (:{kind} {{id: 'same'}})")
@@ -81,8 +63,8 @@ async def test_a_graph_at_step_3_with_topics_in_it_is_brought_up_to_date(
             assert await version(store) == 3
         await prepare(store)
         assert await version(store) == steps(store.engine)[-1].number
-        await ask(store, "MATCH (t:Topic) SET t.words = 'Neglect. Nobody feeds the bairns'")
-        assert await topics_by_words(store, "feeding a bairn") == ["topic-a"]
+        kept = await ask(store, "MATCH (t:Topic) RETURN t.label AS label")
+        assert kept == [{"label": "Neglect"}]
 
 
 async def test_texts_with_vectors_of_the_earlier_kind_wait_for_compact_ones(
@@ -106,13 +88,10 @@ async def test_texts_with_vectors_of_the_earlier_kind_wait_for_compact_ones(
         assert await ask(store, left) == []
 
 
-async def test_the_full_text_index_reads_english(store: GraphStore):
-    await ask(store, "CREATE (:Passage {id: 'passage-a', search: 'Neglected children'})")
-    if store.engine == "neo4j":
-        await ask(store, "CALL db.awaitIndexes(30)")
-    found = await ask(
-        store,
-        "CALL db.index.fulltext.queryNodes('passage_text', 'neglect child') YIELD node, score "
-        "RETURN node.id AS id",
-    )
-    assert found == [{"id": "passage-a"}]
+async def test_no_engine_keeps_an_index_of_texts(store: GraphStore):
+    with pytest.raises(Neo4jError):
+        await ask(
+            store,
+            "CALL db.index.fulltext.queryNodes('passage_text', 'neglect') YIELD node "
+            "RETURN node.id AS id",
+        )

@@ -4,7 +4,7 @@ import pytest
 
 from queries.matching.fuse import fuse, mean_by_halves, mean_of_nearest, rank_items
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import FoundItem, Hit, words_of
+from queries.matching.retrieve import FoundItem, Hit
 from queries.matching.topics import MatchedTopic, MatchedTopics
 from queries.matching.vocabulary import Topic
 
@@ -49,14 +49,6 @@ def test_each_nearest_counts_half_of_the_one_before() -> None:
     assert mean_by_halves([0.5, 0.8]) == pytest.approx(0.7)
     assert mean_by_halves([0.4]) == pytest.approx(0.4)
     assert mean_by_halves([]) == 0
-
-
-def test_a_question_becomes_plain_words() -> None:
-    assert words_of('Kinship AND (care* OR "kin")~2 kinship') == "kinship and care or kin 2"
-
-
-def test_something_endless_is_no_word() -> None:
-    assert words_of(f"kinship {'ж' * 65} care") == "kinship care"
 
 
 def test_an_item_about_the_topic_asked_for_comes_before_a_passage_a_little_nearer() -> None:

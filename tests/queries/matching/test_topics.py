@@ -11,13 +11,11 @@ from graph.store import GraphStore
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.recipe import Recipe
-from queries.matching.retrieve import words_of
 from queries.matching.topics import (
     MatchedTopic,
     MatchedTopics,
     match_topics,
     nearness_of_topics,
-    topics_sharing,
 )
 from queries.matching.vocabulary import Topic, read_vocabulary
 from tests.queries.matching.ground import RECORDS, VOCABULARY, WITH_TOPICS, load_world
@@ -37,9 +35,8 @@ async def matched(
     store: GraphStore, encoder: Encoder, question: str, words: str | None = None
 ) -> MatchedTopics:
     (vector,) = encoder.encode([question])
-    said = words_of(question) if words is None else words
-    sharing = await topics_sharing(store, said)
-    return match_topics(await read_vocabulary(store), sharing, vector, Recipe())
+    said = question if words is None else words
+    return match_topics(await read_vocabulary(store), said, vector, Recipe())
 
 
 def titles(answer: Answer) -> list[str | None]:

@@ -43,7 +43,7 @@ async def test_it_is_read_for_the_first_question_only(
     assert CALLS["vocabulary_words"] == 1
     await ask(watched, actor, fake_encoder, QUESTION)
     assert CALLS["vocabulary_words"] == 1
-    assert CALLS["passages_by_words"] == 2
+    assert CALLS["state_of_graph"] == 2
 
 
 async def test_a_word_that_another_process_adds_is_understood_at_once(
