@@ -10,6 +10,7 @@ from api.cli import (
     confirming,
     graph_commands,
     loading,
+    provenance,
     serving,
     statements,
     unanswered,
@@ -49,4 +50,5 @@ statements.register(app)
 acting.register(app)
 confirming.register(app)
 unanswered.register(app)
+provenance.register(app)
 serving.register(app)

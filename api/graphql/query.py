@@ -1,5 +1,6 @@
 """Everything that can be asked by GraphQL: each resolver loads, maps, returns."""
 
+from datetime import date
 from typing import Annotated, Any, TypeVar, cast
 
 import strawberry
@@ -29,11 +30,13 @@ from api.graphql.types.statements import (
 )
 from api.graphql.types.status import Count, Status
 from api.graphql.types.unanswered import UnansweredQuestion
+from api.graphql.types.why import WhyKnown
 from api.graphql.unanswered import unanswered_page
 from queries.backup.status import status
 from queries.browsing import pages
 from queries.browsing.around import path_between
 from queries.browsing.nodes import Looked
+from queries.browsing.why import why
 
 T = TypeVar("T", bound=Node)
 Id = Annotated[strawberry.ID, strawberry.argument(description="An id of Cairn's.")]
@@ -276,6 +279,22 @@ class Query:
     async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
         """None if nothing has this id."""
         return as_node(await info.context.loaders.nodes.load(id))
+
+    @strawberry.field(
+        description="Why the graph says something: every assertion about it, with its source, who "
+        "made it and when."
+    )
+    async def why(
+        self,
+        info: Info,
+        id: Id,  # noqa: A002 - the API's name
+        known_on: Annotated[
+            date | None, strawberry.argument(description="What was known by the end of that day.")
+        ] = None,
+    ) -> WhyKnown:
+        """See queries.browsing.why."""
+        context = info.context
+        return WhyKnown.of(await why(context.store(), context.actor, id, known_on=known_on))
 
     @strawberry.field(description="How two things are connected: a shortest path, at most 6 steps.")
     async def path(

@@ -24,7 +24,8 @@ class Record:
     """One record of a source with its values, as it was read; corrected ones stay, superseded.
 
     `key` names the record within its source, `digest` its values. What the sources of a
-    field are is derived from the values of the records that describe the node.
+    field are is derived from the values of the records that describe the node. `imported` is the
+    run that kept it.
     """
 
     id: RecordId
@@ -33,6 +34,7 @@ class Record:
     values: str
     current: bool
     locator: str | None = None
+    imported: ImportId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
