@@ -50,5 +50,5 @@ def test_every_assertion_is_told_with_its_source_and_what_was_corrected_marked(
 
 def test_an_id_that_nothing_has_is_refused_in_words(loaded: Installation):
     assert refused(
-        loaded.cairn("why", "work-none"), 1, "Nothing in the graph has the id", "work-none"
+        loaded.cairn("why", "work-none"), 2, "Nothing in the graph has the id", "work-none"
     )
