@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    exporting,
     graph_commands,
     loading,
     serving,
@@ -45,6 +46,7 @@ def _cairn(
 asking.register(app)
 loading.register(app)
 graph_commands.register(app)
+exporting.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
