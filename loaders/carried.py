@@ -6,7 +6,7 @@ Nothing here raises: what cannot be understood stays in the note.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "in force from": "valid_from",
     "in force until": "valid_to",
     "licence": "licence",
+    "language": "language",
 }
 _PARTING = str.maketrans({"[": "(", "]": ")", ";": ",", "\n": " "})
 
@@ -59,6 +60,14 @@ def taken(fields: Mapping[str, Any]) -> tuple[dict[str, Any], Carried]:
         for part in found[1].split("; "):
             _take(part.strip(), carried)
     return made, carried
+
+
+def authors_and_orcids(names: Iterable[str], orcids: Iterable[str]) -> list[dict[str, Any]]:
+    """Authors of these names; the ORCIDs are written 'Ann Ross = 0000-…'."""
+    carried = Carried()
+    for said in orcids:
+        _take(f"ORCID {said}", carried)
+    return [{"name": name, "orcid": carried.orcids.get(name)} for name in dict.fromkeys(names)]
 
 
 def _take(part: str, carried: Carried) -> None:

@@ -48,6 +48,37 @@ EXPORT_FORMATS: dict[str, ExportFormat] = {
             "json",
             "csl",
         ),
+        ExportFormat(
+            "references",
+            "references as a paper prints them, Harvard style",
+            "text/x-bibliography",
+            "txt",
+            "formatted",
+        ),
+        ExportFormat(
+            "json-ld",
+            "JSON-LD: schema.org, for search engines",
+            "application/ld+json",
+            "jsonld",
+            "json_ld",
+        ),
+        ExportFormat("vivo", "VIVO: works and authors in Turtle", "text/turtle", "ttl", "vivo"),
+        ExportFormat("csv", "CSV: a table of works", "text/csv", "csv", "csv_table"),
+        ExportFormat(
+            "xlsx",
+            "XLSX: a workbook of works",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "xlsx",
+            "workbook",
+        ),
+        ExportFormat(
+            "skos",
+            "SKOS: the topics in Turtle",
+            'text/turtle; profile="http://www.w3.org/2004/02/skos/core"',
+            "ttl",
+            "skos",
+            of="topics",
+        ),
     )
 }
 

@@ -35,10 +35,10 @@ def _carried(exported: Exported) -> Iterator[tuple[str, str]]:
             yield "ORCID", f"{author.name} = {author.orcid}"
     if exported.replaced_by:
         yield "replaced by", ", ".join(exported.replaced_by)
-    yield from _cited(exported)
+    yield from rests_on(exported)
 
 
-def _cited(exported: Exported) -> Iterator[tuple[str, str]]:
+def rests_on(exported: Exported) -> Iterator[tuple[str, str]]:
     """Who rests on the work: how many statements, on what ground, at what level, verified how."""
     cited = exported.cited_by
     if not cited:

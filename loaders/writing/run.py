@@ -9,6 +9,7 @@ from graph.errors import BadInput
 from graph.store import GraphStore
 from loaders.fields import partial_date
 from loaders.writing.formats import ExportFormat
+from queries.export.topics import topic_pages
 from queries.export.works import Wanted, checked, pages
 
 # Told how many works (or topics) have been written.
@@ -49,6 +50,8 @@ class Exporting:
         yield writing.end()
 
     def _pages(self) -> AsyncIterator[Sequence[Any]]:
+        if self.format.of == "topics":
+            return topic_pages(self.store, self.actor)
         return pages(self.store, self.actor, self.wanted)
 
 
