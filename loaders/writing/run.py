@@ -1,5 +1,6 @@
 """Exporting: pages of works from the graph, through a format, to wherever the bytes go."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,8 +47,9 @@ class Exporting:
             self.number += len(some)
             if progress:
                 progress(self.number)
-            yield writing.add(some)
-        yield writing.end()
+            # Printing references takes a moment: a server answers others meanwhile.
+            yield await asyncio.to_thread(writing.add, some)
+        yield await asyncio.to_thread(writing.end)
 
     def _pages(self) -> AsyncIterator[Sequence[Any]]:
         if self.format.of == "topics":
