@@ -170,6 +170,14 @@ class Serving:
         beginning = Exporting.begin(self.store(), self.actor, format_, wanted)
         return self._in_turn((await self._in_time(beginning)).parts())
 
+    async def read(self, work: Callable[[GraphStore], Awaitable[T]]) -> T:
+        """What `work` reads from the graph, in its turn. Raises StoreUnavailable and its kinds."""
+        return await self._in_time(self._read(work))
+
+    async def _read(self, work: Callable[[GraphStore], Awaitable[T]]) -> T:
+        async with self._places:
+            return await work(self.store())
+
     async def _in_turn(self, parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         while True:
             async with self._places:

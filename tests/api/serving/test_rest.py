@@ -217,7 +217,7 @@ def _answers(server: Served) -> dict[str, float]:
 def test_openapi_describes_the_plain_routes_and_their_errors(server: Served):
     paths = server.get("/openapi.json").json()["paths"]
     plain = {"/ask", "/health", "/ready", "/version", "/metrics"}
-    assert set(paths) == plain | {"/export", "/export/{format_name}"}
+    assert set(paths) == plain | {"/export", "/export/{format_name}", "/oai"}
     assert {"400", "413", "503"} <= set(paths["/ask"]["post"]["responses"])
     assert "422" not in paths["/ask"]["post"]["responses"]
 
