@@ -22,7 +22,7 @@ Moray,NHS Grampian,Highland; Aberdeenshire
 doc_id,title,publisher,year,kind,jurisdiction
 d1,Guidance on moves,An agency,2019,guidance,scotland
 """,
-    "works": """\
+    "works-table": """\
 title,kind,year,doi,authors,topics
 Children who move,report,2019,10.1000/moves,Ann Ross; Ben Kerr,Moves; Neglect
 """,

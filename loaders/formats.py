@@ -71,7 +71,7 @@ DOCUMENTS_FORMAT = _table(
     "documents", "CSV or XLSX: the documents of a file of passages", tables.DOCUMENTS_TABLE
 )
 WORKS_FORMAT = Format(
-    "works",
+    "works-table",
     "CSV or XLSX: works, one a row, as `cairn export csv` writes them",
     lambda file, reading: works_table.read(file, reading.warn),
     frozenset(column.name for column in WORKS),

@@ -1,4 +1,4 @@
-"""The format `works`: a table (CSV or XLSX) of one work a row, as Cairn also exports it."""
+"""The format `works-table`: a table (CSV or XLSX) of one work a row, as Cairn also exports it."""
 
 from typing import Any
 

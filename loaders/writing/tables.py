@@ -1,4 +1,4 @@
-"""Works as a table, CSV or XLSX, that Cairn reads again as `works`; no cell runs as a formula."""
+"""Works as a table (`works-table`), CSV or XLSX; no cell runs as a formula."""
 
 import csv
 import io

@@ -16,7 +16,7 @@ from tests.loaders.helpers import SAMPLES, WORK, counts, lines, loaded, written
 
 WRITERS = {"ris": ris, "bibtex": bibtex, "csl-json": csl}
 # The formats as Cairn reads them.
-ALL = {**WRITERS, "vivo": vivo, "works": csv_table}
+ALL = {**WRITERS, "vivo": vivo, "works-table": csv_table}
 SEEDS = ("seed_references.ris", "seed_references.bib", "seed_references.csl.json")
 LONG = "Of the state of children in the north of Scotland and the isles " * 40
 ODD = [

@@ -42,7 +42,7 @@ def test_no_cell_runs_and_each_is_read_back(name: str, title: str, tmp_path: Pat
     for row in cells(name, [work])[1:]:
         assert [cell for cell in row if cell[:1] in tuple("=+-@\t\r\uff1d")] == []
     file = tmp_path / f"works.{name}"
-    (found,) = read_back(file_of(WRITERS[name].writing(), work), "works", file)
+    (found,) = read_back(file_of(WRITERS[name].writing(), work), "works-table", file)
     assert (found.title, found.note, found.topics) == (title, title, (title,))
     assert [author.name for author in found.authors] == [title]
 
@@ -57,7 +57,7 @@ def test_a_cell_that_would_run_is_put_behind_an_apostrophe(start: str):
 @FORMATS
 def test_every_field_is_read_back(name: str, tmp_path: Path):
     file = tmp_path / f"works.{name}"
-    (found,) = read_back(file_of(WRITERS[name].writing(), FULL), "works", file)
+    (found,) = read_back(file_of(WRITERS[name].writing(), FULL), "works-table", file)
     work = FULL.work
     same = ("title", "year", "publisher", "doi", "url", "jurisdiction", "section", "valid_from")
     for field in (*same, "valid_to", "language", "licence", "note"):
