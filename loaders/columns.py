@@ -77,6 +77,34 @@ DOCUMENTS: tuple[Column, ...] = (
     Column("kind", "guidance, report, article, ...", required=True),
     Column("jurisdiction", "Whose law or practice it is about."),
 )
+WORKS: tuple[Column, ...] = (
+    Column("id", "A key that stays the same for this work; Cairn's own in what it exports."),
+    Column("title", "Its title.", required=True),
+    Column("kind", "article, report, evaluation, guidance, ...", required=True),
+    Column("year", "When it appeared."),
+    Column("publisher", "The journal of an article, the publisher of anything else."),
+    Column("doi", "Its DOI."),
+    Column("url", "Where it can be read."),
+    Column("authors", "Names as they are shown, with semicolons between them."),
+    Column("orcids", "Whose are known: 'Ann Ross = 0000-0002-1825-0097', with semicolons."),
+    Column("topics", "What it is about, with semicolons."),
+    Column("abstract", "Its own summary."),
+    Column("note", "Anything else, such as a retraction."),
+    Column("jurisdiction", "Whose law or practice it is about."),
+    Column("section", "The part of a law that is meant."),
+    Column("valid_from", f"In force since when: {_DATE}."),
+    Column("valid_to", f"Until when: {_DATE}."),
+    Column("language", "Its language, such as en."),
+    Column("licence", "The licence under which it is published."),
+    Column("issn", "Of its journal."),
+    Column("isbn", "Of its book."),
+    Column("pmid", "Its number at PubMed."),
+    Column("retracted", "Told in exports, not read: the note says it."),
+    Column("cited by statements", "Told in exports, not read: how many statements cite it."),
+    Column("ground", "Told in exports, not read: on what ground those are said."),
+    Column("level", "Told in exports, not read: at what level."),
+    Column("verification", "Told in exports, not read: for how many somebody read it."),
+)
 
 
 def check_header(

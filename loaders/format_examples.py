@@ -22,6 +22,10 @@ Moray,NHS Grampian,Highland; Aberdeenshire
 doc_id,title,publisher,year,kind,jurisdiction
 d1,Guidance on moves,An agency,2019,guidance,scotland
 """,
+    "works-table": """\
+title,kind,year,doi,authors,topics
+Children who move,report,2019,10.1000/moves,Ann Ross; Ben Kerr,Moves; Neglect
+""",
     "records": """\
 {"kind": "work", "key": "w1", "title": "Children who move", "type": "report", "year": 2019}
 """,

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from graph.errors import UnknownFormat, UnreadableFile
-from loaders import chunks, record_lines, register, tables
-from loaders.columns import REGISTER
+from loaders import chunks, record_lines, register, tables, works_table
+from loaders.columns import REGISTER, WORKS
 from loaders.format_examples import EXAMPLES
 from loaders.parsed import Items, Warn
 from loaders.records import DocumentRecord
@@ -70,6 +70,12 @@ REGISTER_FORMAT = Format(
 DOCUMENTS_FORMAT = _table(
     "documents", "CSV or XLSX: the documents of a file of passages", tables.DOCUMENTS_TABLE
 )
+WORKS_FORMAT = Format(
+    "works-table",
+    "CSV or XLSX: works, one a row, as `cairn export csv` writes them",
+    lambda file, reading: works_table.read(file, reading.warn),
+    frozenset(column.name for column in WORKS),
+)
 PASSAGES_FORMAT = Format(
     "passages",
     "JSONL(.gz): documents cut in windows, with doc_id, chunk_id, source_name and text",
@@ -113,6 +119,7 @@ FORMATS: dict[str, Format] = {
         _table("areas", "CSV or XLSX: council areas and their neighbours", tables.AREAS_TABLE),
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
+        WORKS_FORMAT,
         RECORDS_FORMAT,
         _lazy("ris", "RIS: references as reference managers export them", "ris"),
         _lazy("bibtex", "BibTeX and BibLaTeX: references of LaTeX", "bibtex"),

@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    exporting,
     graph_commands,
     loading,
     provenance,
@@ -46,6 +47,7 @@ def _cairn(
 asking.register(app)
 loading.register(app)
 graph_commands.register(app)
+exporting.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
