@@ -94,6 +94,8 @@ class References:
         values = {**raw, "identifiers": dict(numbers)} if numbers else raw
         if wrong := unreadable(values):
             return Rejected(place, wrong, "Save the file as UTF-8.")
+        if numbers:
+            fields = {**fields, "isbn": numbers.get("isbn"), "pmid": numbers.get("pmid")}
         if numbers and "pmid" in numbers:
             fields = {"key": PMID + numbers["pmid"], **fields}
         record = valid_work(fields, place)
