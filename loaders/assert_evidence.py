@@ -60,6 +60,7 @@ def chunk(parsed: ParsedChunk, record: ChunkRecord, saying: Saying) -> Assertion
     """
     main = _document_work(parsed.document)
     assertions = begin(parsed, main)
+    assertions.part = True
     made = saying.speaking.speak(
         assertions,
         main,

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.model.ids import ImportId, RecordId, SourceId, UnansweredQuestionId
+from graph.model.ids import (
+    ImportId,
+    MergeId,
+    RecordId,
+    SourceId,
+    UnansweredQuestionId,
+)
 
 # Why there was no answer: nothing is encoded; nothing is near the question; it is about a matter
 # outside the remit, or a topic of which the graph holds nothing; what is near is not shown.
@@ -24,7 +30,10 @@ class Record:
     """One record of a source with its values, as it was read; corrected ones stay, superseded.
 
     `key` names the record within its source, `digest` its values. What the sources of a
-    field are is derived from the values of the records that describe the node.
+    field are is derived from the values of the records that describe the node. `made` is what was
+    made of them where works come into it (queries/curation/made.py), before any merge, so that
+    the record can be kept again; `said_at` is when its values were recorded, where it was
+    kept again since. `part` marks a record of some passages of a work.
     """
 
     id: RecordId
@@ -33,6 +42,9 @@ class Record:
     values: str
     current: bool
     locator: str | None = None
+    made: str | None = None
+    said_at: str | None = None
+    part: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +58,23 @@ class Import:
     finished_at: str | None = None
     counts: str | None = None
     rejected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """That the work `of` is the work `into`; taken back where there is no `into`.
+
+    What records say of `of` is said of `into` as long as it stands. `reasons` are those of the
+    comparison, `because` is what whoever merged them says.
+    """
+
+    id: MergeId
+    of: str
+    into: str | None = None
+    by: str | None = None
+    on: str | None = None
+    because: str | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,11 @@ class Assertions:
 
     `main` is the node that the record is about, `described` are the nodes whose values it
     asserts (main among them), `mentioned` those it only points at: they are made if they do
-    not exist and otherwise left alone.
+    not exist and otherwise left alone. `texts` are the ids of passages that it asserts and that
+    are in the graph as they are (when it is kept again). `recorded_at` is when its values
+    were recorded then; `part` marks a record of some passages of
+    a work that another record describes. `before` is what was asserted before works were merged,
+    if that made a difference.
     """
 
     key: str
@@ -35,6 +39,10 @@ class Assertions:
     described: list[Any] = field(default_factory=list)
     mentioned: list[Any] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
+    part: bool = False
+    recorded_at: str | None = None
+    before: "Assertions | None" = None
 
     def describe(self, node: Any) -> Any:
         """Assert the values of `node`."""

@@ -1,0 +1,167 @@
+"""Works that are taken for others, and what that moves.
+
+A `Merge` says that the work `of` is the work `into`. What records say of the one is kept as said
+of the other; when a merge comes or goes, the records that speak of the work are kept again under
+its new name. The record remembers what it made before any merge, so that nothing is lost by one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import Conflict
+from graph.model.bookkeeping import Merge, Source
+from graph.model.ids import MergeId, SourceId, derive_id
+from graph.query import Nothing, Query
+from graph.store import Transaction
+from queries.curation.assertions import Assertions
+from queries.curation.made import assertions_made, work_ids
+
+# A work merged into one that was merged itself, and so on: a chain this long is a circle.
+_LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A work and the one that it is taken for."""
+
+    of: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The key of a record."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """The id of a node."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRecord:
+    """A current record with its source and all that is needed to keep it again."""
+
+    key: str
+    id: str
+    values: str
+    locator: str | None
+    made: str | None
+    source: str
+    name: str
+    format: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A record that speaks of a work, and where it is from."""
+
+    key: str
+    source: Source
+    assertions: Assertions
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """The records that spoke of a work which is merged or is no longer; `at` is its name then."""
+
+    at: str
+    records: tuple[Speaking, ...]
+
+
+MERGES = Query(__package__, "merges", Merged)
+RECORDS_TOUCHING = Query(__package__, "records_touching", Key)
+RECORDS_WHOLE = Query(__package__, "records_whole", WholeRecord)
+WORKS_OF_RECORDS = Query(__package__, "works_of_records", Id)
+RELEASE_WORK = Query(__package__, "release_work", Nothing)
+SWEEP_WORK = Query(__package__, "sweep_work", Nothing)
+
+
+def merge_id(of: str) -> MergeId:
+    """The merge of a work: it is taken for one other at most."""
+    return MergeId(derive_id("Merge", of))
+
+
+async def merged_names(within: Transaction, batch: Iterable[Assertions]) -> dict[str, str]:
+    """For each work of a batch that is taken for another, the one that it is in the end."""
+    return await names_of(within, {id_ for assertions in batch for id_ in work_ids(assertions)})
+
+
+async def names_of(within: Transaction, works: Iterable[str]) -> dict[str, str]:
+    """For each of these works that is taken for another, the one that it is in the end."""
+    steps = await _steps(within, works)
+    return {work: chain[-1] for work in works if len(chain := _chain(work, steps)) > 1}
+
+
+async def _steps(within: Transaction, works: Iterable[str]) -> dict[str, str]:
+    steps: dict[str, str] = {}
+    asked = set(works)
+    while asked:
+        rows = await within.fetch(MERGES, ids=[merge_id(work) for work in sorted(asked)])
+        steps |= {row.of: row.into for row in rows}
+        asked = {row.into for row in rows} - set(steps)
+    return steps
+
+
+def _chain(work: str, steps: Mapping[str, str]) -> list[str]:
+    chain = [work]
+    while (further := steps.get(chain[-1])) and len(chain) < _LONGEST_CHAIN:
+        chain.append(further)
+    return chain
+
+
+async def touched_by_merges(within: Transaction, batch: Sequence[Assertions]) -> list[Moving]:
+    """What merges in this batch would move, before they are kept. Raises Conflict for a circle."""
+    merges = [n for a in batch for n in a.described if isinstance(n, Merge)]
+    moving = []
+    for merge in merges:
+        steps = await _steps(within, [merge.of, *filter(None, [merge.into])])
+        if steps.get(merge.of) == merge.into:
+            continue
+        if merge.into and merge.of in _chain(merge.into, steps):
+            raise Conflict(
+                f"The work {merge.into} is taken for {merge.of} already.",
+                hint="Undo that merge first, or merge the other way round.",
+            )
+        moving.append(await _speaking_of(within, merge.of, _chain(merge.of, steps)[-1]))
+    return moving
+
+
+async def _speaking_of(within: Transaction, work: str, at: str) -> Moving:
+    touching = await within.fetch(RECORDS_TOUCHING, id=at)
+    rows = await within.fetch(RECORDS_WHOLE, keys=sorted({row.key for row in touching}))
+    records = [
+        Speaking(
+            row.key,
+            Source(id=SourceId(row.source), name=row.name, format=row.format),
+            assertions_made(row.made, row.values, row.locator, row.recorded_at),
+        )
+        for row in rows
+        if row.made
+    ]
+    named = {id_ for record in records for id_ in work_ids(record.assertions)}
+    steps = await _steps(within, named)
+    mine = {id_ for id_ in named if work in _chain(id_, steps)}
+    moved = [record for record in records if mine & set(work_ids(record.assertions))]
+    return Moving(at, tuple(sorted(moved, key=_recorded)))
+
+
+def _recorded(record: Speaking) -> tuple[str, str]:
+    return record.assertions.recorded_at or "", record.key
+
+
+async def release(within: Transaction, moved: Moving) -> None:
+    """What these records said of the work under its name until now is taken back."""
+    await within.apply(RELEASE_WORK, id=moved.at, keys=[record.key for record in moved.records])
+    await within.apply(SWEEP_WORK, id=moved.at)
+
+
+async def works_of(within: Transaction, records: Iterable[str]) -> set[str]:
+    """The works that records (their ids) describe."""
+    ids = sorted(records)
+    return {row.id for row in await within.fetch(WORKS_OF_RECORDS, ids=ids)} if ids else set()
