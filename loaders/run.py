@@ -27,10 +27,14 @@ from loaders.saying import Saying
 from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
 from queries.curation.imports import begin_import, finish_import
-from queries.curation.keep import keep, source_of
+from queries.curation.keep import keep, source_of, unknown_to
+from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 
 BATCH = 200
+
+# Where what Cairn itself finds comes from.
+COMPARED = source_of("Cairn", "duplicates")
 
 LoadProgress = Callable[[str, int, int], None]
 
@@ -181,11 +185,19 @@ class _Loading:
         self, file: SourceFile, source: Source, waiting: list[Assertions]
     ) -> list[Assertions]:
         if waiting:
+            await self._merge(source, waiting)
             for outcome in await keep(self.store, self.actor, source, waiting):
                 self.report.count(outcome)
         if self.progress:
             self.progress(file.name, file.done, file.size)
         return []
+
+    async def _merge(self, source: Source, waiting: list[Assertions]) -> None:
+        """Let new works that are in the graph under another name be those, before they are kept."""
+        described = [assertions for assertions in waiting if assertions.compared]
+        new = await unknown_to(self.store, source, described)
+        if found := await duplicates_of(self.store, self.actor, new):
+            await keep(self.store, self.actor, COMPARED, found)
 
     def _take(self, item: Item, file: SourceFile, source: str) -> Assertions | None:
         match item:

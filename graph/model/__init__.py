@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from graph.model.bookkeeping import (
+    DuplicateCandidate,
     Import,
     Installation,
     Merge,
@@ -38,7 +39,7 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
     "bookkeeping": (
-        *(Source, Record, Import, Merge),
+        *(Source, Record, Import, Merge, DuplicateCandidate),
         *(SchemaStep, Installation, UnansweredQuestion),
     ),
 }

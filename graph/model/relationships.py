@@ -83,7 +83,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
             *_ITEMS,
             *_ACTS,
             *("Person", "Post", "Organisation", "Area", "Topic", "Word", "Competence", "Review"),
-            "Merge",
+            *("Merge", "DuplicateCandidate"),
         ),
         "the record asserts the node's values",
     ),

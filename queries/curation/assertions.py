@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model import kind_of
+from queries.duplicates.works import DescribedWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Assertions:
     are in the graph as they are (when it is kept again). `recorded_at` is when its values
     were recorded then; `part` marks a record of some passages of
     a work that another record describes. `before` is what was asserted before works were merged,
-    if that made a difference.
+    if that made a difference. `compared` is what tells whether its work is another's.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Assertions:
     part: bool = False
     recorded_at: str | None = None
     before: "Assertions | None" = None
+    compared: DescribedWork | None = None
 
     def describe(self, node: Any) -> Any:
         """Assert the values of `node`."""

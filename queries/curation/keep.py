@@ -8,7 +8,7 @@ it asserted is withdrawn. What two sources assert stays as long as one of them s
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any, Literal, TypeVar
 
@@ -29,6 +29,7 @@ from queries.curation.merged_works import (
     works_of,
 )
 from queries.curation.shown import show
+from queries.duplicates.blocking import keys_of
 
 Outcome = Literal["added", "changed", "unchanged", "merged"]
 T = TypeVar("T")
@@ -92,6 +93,15 @@ async def keep(
         return outcomes
 
     return await store.transaction(work)
+
+
+async def unknown_to(
+    store: GraphStore, source: Source, batch: Sequence[Assertions]
+) -> list[Assertions]:
+    """Those of a batch of which the graph has no current record."""
+    rows = await store.fetch(KNOWN_RECORDS, keys=[_key(source, a) for a in batch]) if batch else []
+    known = {row.key for row in rows}
+    return [assertions for assertions in batch if _key(source, assertions) not in known]
 
 
 async def keep_within(
@@ -237,7 +247,16 @@ def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> 
         made=made_of(assertions.before or assertions),
         said_at=assertions.recorded_at,
         part=assertions.part or None,
+        **_blocks(assertions),
     )
+
+
+def _blocks(assertions: Assertions) -> dict[str, str]:
+    if not (work := assertions.compared):
+        return {}
+    keys = {f"block_{kind}": key for kind, key in keys_of(work).items()}
+    stated = {name: value for name, value in asdict(work).items() if value}
+    return {**keys, "compared": json.dumps(stated, ensure_ascii=False)}
 
 
 def _bookkeeping(

@@ -10,6 +10,7 @@ from typing import Any
 
 from graph.model import KINDS, TEXTS, kind_of, properties_of
 from queries.curation.assertions import Assertions, Edge
+from queries.duplicates.works import DescribedWork
 
 _WORK = "Work"
 
@@ -33,19 +34,29 @@ def made_of(assertions: Assertions) -> str | None:
     return json.dumps(parts, ensure_ascii=False)
 
 
-def assertions_made(made: str, values: str, locator: str | None, recorded_at: str) -> Assertions:
+def assertions_made(
+    made: str, values: str, locator: str | None, recorded_at: str, compared: str | None
+) -> Assertions:
     """The assertions of a record that is kept; its values were recorded at `recorded_at`."""
     parts = json.loads(made)
-    described = [_node(*said) for said in parts["described"]]
+    nodes = [_node(*said) for said in parts["described"]]
     edges = [Edge(*said) for said in parts["edges"]]
     assertions = Assertions(
-        parts["key"], json.loads(values), locator or "", described[0] if described else None
+        parts["key"], json.loads(values), locator or "", nodes[0] if nodes else None
     )
-    assertions.described.extend(described)
+    assertions.described.extend(nodes)
     assertions.edges.extend(edges)
     assertions.texts, assertions.part = tuple(parts["texts"]), parts["part"]
     assertions.recorded_at = recorded_at
+    assertions.compared = described(compared) if compared else None
     return assertions
+
+
+def described(compared: str) -> DescribedWork:
+    """The description of a work that was kept as JSON."""
+    said = json.loads(compared)
+    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in said.items()}
+    return DescribedWork(**values)
 
 
 def _node(kind: str, id_: str, properties: Mapping[str, Any]) -> Any:

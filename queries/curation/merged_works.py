@@ -5,7 +5,8 @@ of the other; when a merge comes or goes, the records that speak of the work are
 its new name. The record remembers what it made before any merge, so that nothing is lost by one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import Conflict
@@ -15,9 +16,6 @@ from graph.query import Nothing, Query
 from graph.store import Transaction
 from queries.curation.assertions import Assertions
 from queries.curation.made import assertions_made, work_ids
-
-# A work merged into one that was merged itself, and so on: a chain this long is a circle.
-_LONGEST_CHAIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,9 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The key of a record."""
+    """The key of a record that speaks of the work `id`."""
 
+    id: str
     key: str
 
 
@@ -55,6 +54,7 @@ class WholeRecord:
     name: str
     format: str
     recorded_at: str
+    compared: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ async def _steps(within: Transaction, works: Iterable[str]) -> dict[str, str]:
 
 def _chain(work: str, steps: Mapping[str, str]) -> list[str]:
     chain = [work]
-    while (further := steps.get(chain[-1])) and len(chain) < _LONGEST_CHAIN:
+    while (further := steps.get(chain[-1])) and further not in chain:
         chain.append(further)
     return chain
 
@@ -118,28 +118,35 @@ def _chain(work: str, steps: Mapping[str, str]) -> list[str]:
 async def touched_by_merges(within: Transaction, batch: Sequence[Assertions]) -> list[Moving]:
     """What merges in this batch would move, before they are kept. Raises Conflict for a circle."""
     merges = [n for a in batch for n in a.described if isinstance(n, Merge)]
-    moving = []
-    for merge in merges:
-        steps = await _steps(within, [merge.of, *filter(None, [merge.into])])
-        if steps.get(merge.of) == merge.into:
-            continue
-        if merge.into and merge.of in _chain(merge.into, steps):
+    if not merges:
+        return []
+    steps = await _steps(within, {id_ for merge in merges for id_ in (merge.of, merge.into)})
+    moved = [merge for merge in merges if steps.get(merge.of, merge.of) != _becomes(merge)]
+    for merge in moved:
+        if not merge.taken_back and merge.of in _chain(merge.into, steps):
             raise Conflict(
                 f"The work {merge.into} is taken for {merge.of} already.",
                 hint="Undo that merge first, or merge the other way round.",
             )
-        moving.append(await _speaking_of(within, merge.of, _chain(merge.of, steps)[-1]))
-    return moving
+        steps[merge.of] = _becomes(merge)
+    names = await names_of(within, {merge.of for merge in moved})
+    places = {merge.of: names.get(merge.of, merge.of) for merge in moved}
+    rows = await within.fetch(RECORDS_TOUCHING, ids=sorted(set(places.values())))
+    keys: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        keys[row.id].add(row.key)
+    return [
+        await _speaking_of(within, work, at, keys[at]) for work, at in places.items() if keys[at]
+    ]
 
 
-async def _speaking_of(within: Transaction, work: str, at: str) -> Moving:
-    touching = await within.fetch(RECORDS_TOUCHING, id=at)
-    rows = await within.fetch(RECORDS_WHOLE, keys=sorted({row.key for row in touching}))
+async def _speaking_of(within: Transaction, work: str, at: str, keys: Collection[str]) -> Moving:
+    rows = await within.fetch(RECORDS_WHOLE, keys=sorted(keys))
     records = [
         Speaking(
             row.key,
             Source(id=SourceId(row.source), name=row.name, format=row.format),
-            assertions_made(row.made, row.values, row.locator, row.recorded_at),
+            assertions_made(row.made, row.values, row.locator, row.recorded_at, row.compared),
         )
         for row in rows
         if row.made
@@ -149,6 +156,10 @@ async def _speaking_of(within: Transaction, work: str, at: str) -> Moving:
     mine = {id_ for id_ in named if work in _chain(id_, steps)}
     moved = [record for record in records if mine & set(work_ids(record.assertions))]
     return Moving(at, tuple(sorted(moved, key=_recorded)))
+
+
+def _becomes(merge: Merge) -> str:
+    return merge.of if merge.taken_back else merge.into
 
 
 def _recorded(record: Speaking) -> tuple[str, str]:

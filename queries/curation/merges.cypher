@@ -3,5 +3,5 @@
 // returns: of, into
 UNWIND $ids AS id
 MATCH (merge:Merge {id: id})
-WHERE merge.into IS NOT NULL
+WHERE NOT coalesce(merge.taken_back, false)
 RETURN merge.of AS of, merge.into AS into

@@ -1,11 +1,13 @@
-// The current records that describe a work, or relate it to something.
-// params:  id
-// returns: key
-MATCH (record:Record)-[:DESCRIBES]->(:Work {id: $id})
+// The current records that describe some works, or relate them to something.
+// params:  ids
+// returns: id, key
+UNWIND $ids AS id
+MATCH (work:Work {id: id})<-[:DESCRIBES]-(record:Record)
 WHERE record.current
-RETURN record.key AS key
+RETURN work.id AS id, record.key AS key
 UNION
-MATCH (:Work {id: $id})-[r]-()
+UNWIND $ids AS id
+MATCH (work:Work {id: id})-[r]-()
 WHERE type(r) <> 'DESCRIBES' AND r.records IS NOT NULL
 UNWIND r.records AS key
-RETURN key
+RETURN work.id AS id, key

@@ -7,37 +7,38 @@ from queries.duplicates.works import DescribedWork
 
 # A key that more records share tells nothing ("editorial"): comparing all pairs would take hours.
 MOST_TO_A_KEY = 100
-_WORDS_OF_TITLE = 5
+FEWEST_WORDS = 3
+_WORDS_OF_TITLE, _LETTERS_OF_TITLE = 5, 60
 
 
-def keys_of(work: DescribedWork) -> frozenset[str]:
-    """The keys of a work: two records of one work share one, if they have anything in common.
+def keys_of(work: DescribedWork) -> dict[str, str]:
+    """The keys of a work by kind; two records of one work share one, as far as they say anything.
 
-    Its identifiers, its title in two forms, and its place in a journal.
+    Its number at PubMed, the letters of its title, its first words, its place in a journal, and
+    its first author with the year and the first word. (One DOI is one work by its id.)
     """
-    title = work.named
-    keys = {f"title:{title.squashed[:60]}"}
-    if work.doi:
-        keys.add(f"doi:{work.doi}")
+    title, keys = work.named, {}
     if work.pmid:
-        keys.add(f"pmid:{work.pmid}")
+        keys["pmid"] = work.pmid
+    # "Editorial" tells nothing by itself.
+    if len(title.telling) >= FEWEST_WORDS:
+        keys["title"] = title.squashed[:_LETTERS_OF_TITLE]
     if len(title.telling) >= _WORDS_OF_TITLE:
-        keys.add("words:" + " ".join(sorted(title.telling[:_WORDS_OF_TITLE])))
-        keys.add("end:" + " ".join(sorted(title.telling[-_WORDS_OF_TITLE:])))
+        keys["word"] = " ".join(sorted(title.telling[:_WORDS_OF_TITLE]))
     if work.first_page and work.volume_number:
-        keys.add(f"place:{work.volume_number}:{work.first_page}:{work.year or ''}")
+        keys["place"] = f"{work.volume_number} {work.first_page} {work.year or ''}"
     if work.names and work.year:
-        keys.add(
-            f"author:{work.names[0][-1]}:{work.year}:{title.telling[0] if title.words else ''}"
-        )
-    return frozenset(keys)
+        begins = title.telling[0] if title.telling else ""
+        keys["author"] = f"{work.names[0][-1]} {work.year} {begins}"
+    return keys
 
 
 def pairs(works: Sequence[DescribedWork]) -> Iterator[tuple[int, int]]:
     """The pairs, by their places in `works`, that share a key; each once, in order."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, work in enumerate(works):
-        for key in keys_of(work):
+        keys = keys_of(work) | ({"doi": work.doi} if work.doi else {})
+        for key in keys.items():
             blocks[key].append(place)
     found = {
         (one, other)

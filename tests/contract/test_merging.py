@@ -31,7 +31,8 @@ async def kept(store: GraphStore, source: Any, *records: Assertions) -> list[str
 
 
 async def merged(store: GraphStore, of: str, into: str | None) -> list[str]:
-    node = Merge(id=merge_id(of), of=of, into=into, by="ann", on="2026-11-28")
+    back = into is None
+    node = Merge(id=merge_id(of), of=of, into=into or A.id, taken_back=back, by="ann")
     return await kept(store, ACTS, assertion(f"merge-{of}", node, of=of, into=into))
 
 

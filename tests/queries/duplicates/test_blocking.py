@@ -19,17 +19,20 @@ def test_one_identifier_title_or_place_brings_two_together_and_nothing_else_does
     assert list(pairs(works)) == [(0, 1), (0, 2), (0, 3), (4, 5)]
 
 
-def test_a_title_cut_off_or_with_another_beginning_still_meets_its_like():
+def test_a_title_cut_off_still_meets_its_like():
     begun = "Learning together to safeguard children: developing a systems approach"
     works = [
         DescribedWork(title=begun),
         DescribedWork(title=f"{begun} for case reviews"),
-        DescribedWork(title=f"Guide 24: {begun}"),
+        DescribedWork(title=f"{begun}!", year=2012),
     ]
-    assert list(pairs(works)) == [(0, 1), (0, 2)]
+    assert list(pairs(works)) == [(0, 1), (0, 2), (1, 2)]
 
 
 def test_a_key_of_too_many_works_is_none():
-    editorials = [DescribedWork(title="Editorial", year=n) for n in range(MOST_TO_A_KEY + 1)]
+    editorials = [
+        DescribedWork(title="Editorial", year=2012, authors=("Ann Ross",))
+        for _ in range(MOST_TO_A_KEY + 1)
+    ]
     assert list(pairs(editorials)) == []
     assert len(list(pairs(editorials[1:]))) == MOST_TO_A_KEY * (MOST_TO_A_KEY - 1) / 2
