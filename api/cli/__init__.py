@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    duplicates,
     graph_commands,
     loading,
     serving,
@@ -48,5 +49,6 @@ graph_commands.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
+duplicates.register(app)
 unanswered.register(app)
 serving.register(app)

@@ -13,7 +13,7 @@ from graph.errors import Conflict
 from graph.model.bookkeeping import Merge, Source
 from graph.model.ids import MergeId, SourceId, derive_id
 from graph.query import Nothing, Query
-from graph.store import Transaction
+from graph.store import GraphStore, Transaction
 from queries.curation.assertions import Assertions
 from queries.curation.made import assertions_made, work_ids
 
@@ -92,13 +92,13 @@ async def merged_names(within: Transaction, batch: Iterable[Assertions]) -> dict
     return await names_of(within, {id_ for assertions in batch for id_ in work_ids(assertions)})
 
 
-async def names_of(within: Transaction, works: Iterable[str]) -> dict[str, str]:
+async def names_of(within: Transaction | GraphStore, works: Iterable[str]) -> dict[str, str]:
     """For each of these works that is taken for another, the one that it is in the end."""
     steps = await _steps(within, works)
     return {work: chain[-1] for work in works if len(chain := _chain(work, steps)) > 1}
 
 
-async def _steps(within: Transaction, works: Iterable[str]) -> dict[str, str]:
+async def _steps(within: Transaction | GraphStore, works: Iterable[str]) -> dict[str, str]:
     steps: dict[str, str] = {}
     asked = set(works)
     while asked:

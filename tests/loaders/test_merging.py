@@ -11,6 +11,7 @@ from graph.errors import BadInput, NotFound
 from graph.store import GraphStore
 from loaders.merging import decide_candidate, merge_works, unmerge_works
 from loaders.run import Report, load
+from queries.browsing.nodes import node
 from queries.duplicates.candidates import count_candidates, merging_of, open_candidates
 from tests.engines.graph import ask
 
@@ -32,7 +33,9 @@ def ris(path: Path, *records: dict[str, str]) -> Path:
 
 
 async def loaded(store: GraphStore, *files: Path) -> Report:
-    return await load(store, CURATOR, files, count_tokens=lambda text: len(text.split()))
+    return await load(
+        store, CURATOR, files, count_tokens=lambda texts: [len(t.split()) for t in texts]
+    )
 
 
 async def works(store: GraphStore) -> list[dict[str, Any]]:
@@ -62,6 +65,9 @@ async def test_an_article_of_two_files_is_one_work_and_says_why(
     assert work["doi"] == DOI["DO"]
     (merge,) = await ask(store, "MATCH (m:Merge) RETURN properties(m) AS p")
     assert merge["p"]["into"] == work["id"]
+    found = await node(store, CURATOR, merge["p"]["of"])
+    assert found is not None
+    assert found.id == work["id"]
     assert "title: the same" in merge["p"]["reasons"]
     again = await loaded(store, *files)
     assert again.counts()["unchanged"] == 2
