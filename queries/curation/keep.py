@@ -29,7 +29,6 @@ from queries.curation.merged_works import (
     works_of,
 )
 from queries.curation.shown import show
-from queries.duplicates.blocking import keys_of
 
 Outcome = Literal["added", "changed", "unchanged", "merged"]
 T = TypeVar("T")
@@ -254,7 +253,7 @@ def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> 
 def _blocks(assertions: Assertions) -> dict[str, str]:
     if not (work := assertions.compared):
         return {}
-    keys = {f"block_{kind}": key for kind, key in keys_of(work).items()}
+    keys = {f"block_{kind}": key for kind, key in work.keys.items()}
     stated = {name: value for name, value in asdict(work).items() if value}
     return {**keys, "compared": json.dumps(stated, ensure_ascii=False)}
 

@@ -12,7 +12,7 @@ from graph.store import GraphStore, Transaction
 from queries.curation.assertions import Assertions
 from queries.curation.made import described
 from queries.curation.merged_works import merge_id, names_of
-from queries.duplicates.blocking import MOST_TO_A_KEY, keys_of
+from queries.duplicates.blocking import MOST_TO_A_KEY
 from queries.duplicates.comparing import Comparison, compare
 from queries.duplicates.works import DescribedWork
 
@@ -52,11 +52,11 @@ class _Known:
     )
 
     def add(self, work: str, description: DescribedWork) -> None:
-        for key in keys_of(description).items():
+        for key in description.keys.items():
             self.by_key[key].append((work, description))
 
     def like(self, description: DescribedWork) -> Iterator[tuple[str, DescribedWork]]:
-        for key in keys_of(description).items():
+        for key in description.keys.items():
             if len(found := self.by_key.get(key, [])) <= MOST_TO_A_KEY:
                 yield from found
 
@@ -85,7 +85,7 @@ async def duplicates_of(
 async def _alike(within: Transaction, new: Iterable[Assertions]) -> _Known:
     wanted: dict[str, set[str]] = defaultdict(set)
     for assertions in new:
-        for kind, key in keys_of(assertions.compared).items() if assertions.compared else ():
+        for kind, key in assertions.compared.keys.items() if assertions.compared else ():
             wanted[kind].add(key)
     known = _Known()
     keys = {f"{kind}s": sorted(wanted[kind]) for kind in _KINDS}

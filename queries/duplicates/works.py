@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     }
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_FEWEST_WORDS, _WORDS_OF_TITLE, _LETTERS_OF_TITLE = 3, 5, 60
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,28 @@ class DescribedWork:
     def body_words(self) -> tuple[str, ...]:
         """The words of the journal's or publisher's name, without its subtitle."""
         return tuple(fold(re.split(r"[:=\[(]", self.body or "")[0]).split())
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Its keys by kind; two records of one work share one, as far as they say anything.
+
+        Its number at PubMed, the letters of its title, its first words, its place in a journal, and
+        its first author with the year and the first word. (One DOI is one work by its id.)
+        """
+        telling, keys = self.named.telling, {}
+        if self.pmid:
+            keys["pmid"] = self.pmid
+        # "Editorial" tells nothing by itself.
+        if len(telling) >= _FEWEST_WORDS:
+            keys["title"] = self.named.squashed[:_LETTERS_OF_TITLE]
+        if len(telling) >= _WORDS_OF_TITLE:
+            keys["word"] = " ".join(sorted(telling[:_WORDS_OF_TITLE]))
+        if self.first_page and self.volume_number:
+            keys["place"] = f"{self.volume_number} {self.first_page} {self.year or ''}"
+        if self.names and self.year:
+            begins = telling[0] if telling else ""
+            keys["author"] = f"{self.names[0][-1]} {self.year} {begins}"
+        return keys
 
     @cached_property
     def form(self) -> str:
