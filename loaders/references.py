@@ -97,6 +97,8 @@ class References:
         values = {**raw, "identifiers": numbers} if numbers else raw
         if wrong := unreadable(values):
             return Rejected(place, wrong, "Save the file as UTF-8.")
+        if numbers:
+            fields = {**fields, "isbn": numbers.get("isbn"), "pmid": numbers.get("pmid")}
         if "pmid" in numbers:
             fields = {"key": PMID + numbers["pmid"], **fields}
         fields = _with(fields, carried)

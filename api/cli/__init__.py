@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    duplicates,
     exporting,
     graph_commands,
     loading,
@@ -51,6 +52,7 @@ exporting.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
+duplicates.register(app)
 unanswered.register(app)
 provenance.register(app)
 serving.register(app)

@@ -8,6 +8,7 @@ import strawberry
 from api.graphql import filters
 from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
+from api.graphql.duplicates import candidates_page
 from api.graphql.paths import told
 from api.graphql.sizes import First, check_first
 from api.graphql.statements import (
@@ -17,6 +18,7 @@ from api.graphql.statements import (
     statements_page,
 )
 from api.graphql.types.answer import Answer, Path, WhyNot
+from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
@@ -271,6 +273,16 @@ class Query:
     ) -> Connection[UnansweredQuestion]:
         """See queries.gaps.unanswered."""
         return await unanswered_page(info, first, after)
+
+    @strawberry.field(
+        description="Works that may be one and of which nobody decided yet, for curators: the most "
+        "certain first."
+    )
+    async def duplicate_candidates(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[DuplicateCandidate]:
+        """See queries.duplicates.candidates."""
+        return await candidates_page(info, first, after)
 
     @strawberry.field(
         description="Anything that has an id, whatever it is; but for terms, which stand in the "
