@@ -11,6 +11,7 @@ from api.cli import (
     duplicates,
     exporting,
     graph_commands,
+    imports,
     loading,
     provenance,
     serving,
@@ -53,6 +54,7 @@ statements.register(app)
 acting.register(app)
 confirming.register(app)
 duplicates.register(app)
+imports.register(app)
 unanswered.register(app)
 provenance.register(app)
 serving.register(app)

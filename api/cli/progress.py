@@ -47,6 +47,14 @@ def exporting_progress(of: str) -> Iterator[Callable[[int], None]]:
         yield lambda done: progress.update(task, completed=done)
 
 
+@contextmanager
+def undoing_progress() -> Iterator[Encoding]:
+    """A bar for records that are taken back."""
+    with _bar("records") as progress:
+        task = progress.add_task("taking back", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
 def _bar(unit: str) -> Progress:
     return Progress(
         TextColumn("{task.description}"),

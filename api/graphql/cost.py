@@ -49,7 +49,7 @@ class Limits:
 
 _ACTS = (
     *("state", "cite", "restOn", "contradict", "challenge", "answer"),
-    *("withdraw", "confirmCitation", "retractWork"),
+    *("withdraw", "confirmCitation", "retractWork", "undoImport"),
 )
 _READ_OF_GROUNDS = ("stands", "lists", "withdrawnOn", "withdrawnBecause", "fell")
 _READ_OF_REFERENCES = ("reference", "steps", "confirmedBy", "confirmedOn")

@@ -11,6 +11,7 @@ from api.graphql.filters import AskFilter
 from api.graphql.statements import statements_of
 from api.graphql.types.answer import Answer
 from api.graphql.types.duplicates import Decision, Merging
+from api.graphql.types.imports import UndoneImport
 from api.graphql.types.node import Ground, Level
 from api.graphql.types.statements import Statement, StatementKind, Voice
 from api.opening import refuse_demonstration
@@ -18,6 +19,7 @@ from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
 from loaders import acts, merging
+from queries.curation.undo import undo_import
 from queries.evidence.statements import Stated
 from queries.gaps.unanswered import forget_unanswered
 
@@ -248,6 +250,20 @@ class Mutation:
         """See loaders.merging.decide_candidate."""
         said = await _done(info, merging.decide_candidate, candidate, decision.value)
         return Merging.of(said)
+
+    @strawberry.mutation(
+        description="Take back what an import said: its records hold no longer, what others say "
+        "stays, nothing is deleted. Doing it again changes nothing."
+    )
+    async def undo_import(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, _argument("The id of the import.")],  # noqa: A002
+    ) -> UndoneImport:
+        """See queries.curation.undo."""
+        store, actor = info.context.store(), info.context.actor
+        await refuse_demonstration(store)
+        return UndoneImport.of(await undo_import(store, actor, id))
 
     @strawberry.mutation(
         description="Ask as the query does, and agree that the question is kept, should there be "

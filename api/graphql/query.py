@@ -9,6 +9,7 @@ from api.graphql import filters
 from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
 from api.graphql.duplicates import candidates_page
+from api.graphql.imports import imports_page
 from api.graphql.paths import told
 from api.graphql.sizes import First, check_first
 from api.graphql.statements import (
@@ -20,6 +21,7 @@ from api.graphql.statements import (
 from api.graphql.types.answer import Answer, Path, WhyNot
 from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
+from api.graphql.types.imports import Import
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
 from api.graphql.types.people import Person
@@ -291,6 +293,13 @@ class Query:
     async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
         """None if nothing has this id."""
         return as_node(await info.context.loaders.nodes.load(id))
+
+    @strawberry.field(description="What was loaded: files, the latest first.")
+    async def imports(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[Import]:
+        """See queries.curation.imports."""
+        return await imports_page(info, first, after)
 
     @strawberry.field(
         description="Why the graph says something: every assertion about it, with its source, who "

@@ -60,7 +60,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """One run of `cairn load` over one file: who, when, how many, what was rejected."""
+    """One run of `cairn load` over one file: who, when, how many, what was rejected.
+
+    `undone_at` is when it was taken back, by `undone_by`; its records are kept, superseded.
+    """
 
     id: ImportId
     file: str
@@ -69,6 +72,8 @@ class Import:
     finished_at: str | None = None
     counts: str | None = None
     rejected: str | None = None
+    undone_at: str | None = None
+    undone_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

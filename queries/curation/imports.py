@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any
 
 from graph.access import Actor
+from graph.errors import NotFound
 from graph.model import properties_of
 from graph.model.bookkeeping import Import, Source
 from graph.model.ids import ImportId, derive_id
@@ -12,6 +14,57 @@ from graph.provenance import Provenance, now
 from graph.query import Nothing, Query
 from graph.store import GraphStore
 
+
+@dataclass(frozen=True, slots=True)
+class ImportsRow:
+    """How many imports there are, and some of them as they are kept."""
+
+    total: int
+    found: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """An import as it is kept, and how many of its records hold."""
+
+    values: dict[str, Any]
+    holding: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """A run over a file, who began it, what came of its records, and how many of them hold.
+
+    `rejected` are the first 1,000 refusals with record, line and reason; `holding` is None
+    in lists.
+    """
+
+    run: Import
+    by: str
+    holding: int | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records were read, added, changed, unchanged, merged and rejected."""
+        return dict(json.loads(self.run.counts)) if self.run.counts else {}
+
+    @property
+    def rejected(self) -> list[dict[str, Any]]:
+        """What was refused, each with its record, line, reason and hint."""
+        return list(json.loads(self.run.rejected)) if self.run.rejected else []
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsPage:
+    """Some imports, the latest first."""
+
+    imports: tuple[KeptImport, ...]
+    total: int
+    has_next: bool
+
+
+IMPORTS_PAGE = Query(__package__, "imports_page", ImportsRow)
+IMPORT_BY_ID = Query(__package__, "import_by_id", ImportRow)
 BEGIN_IMPORT = Query(__package__, "begin_import", Nothing)
 FINISH_IMPORT = Query(__package__, "finish_import", Nothing)
 
@@ -55,3 +108,29 @@ async def finish_import(
         counts=json.dumps(counts, sort_keys=True),
         rejected=json.dumps(rejected[:_MOST_REJECTED], ensure_ascii=False),
     )
+
+
+async def imports(
+    store: GraphStore, actor: Actor, *, first: int = 20, after: tuple[str, str] | None = None
+) -> ImportsPage:
+    """The `first` imports, the latest first, after one's moment of beginning and id."""
+    began, id_ = after or (None, None)
+    # One more than asked for tells whether there are more.
+    (row,) = await store.fetch(IMPORTS_PAGE, after=began, after_id=id_, limit=first + 1)
+    found = tuple(_kept(values) for values in row.found)
+    return ImportsPage(found[:first], row.total, len(found) > first)
+
+
+async def import_of(store: GraphStore, actor: Actor, id_: str) -> KeptImport:
+    """One import. Raises NotFound."""
+    rows = await store.fetch(IMPORT_BY_ID, id=id_)
+    if not rows:
+        raise NotFound(
+            f"There is no import with the id {id_!r}.", hint="`cairn imports list` shows them."
+        )
+    return _kept(rows[0].values, rows[0].holding)
+
+
+def _kept(values: Mapping[str, Any], holding: int | None = None) -> KeptImport:
+    known: dict[str, Any] = {one.name: values.get(one.name) for one in fields(Import)}
+    return KeptImport(Import(**known), str(values.get("asserted_by", "")), holding)

@@ -163,12 +163,12 @@ async def _described(within: Transaction, batch: Sequence[Assertions]) -> dict[s
     for kind, ids in _by_kind(a.main for a in batch if a.main).items():
         # No record describes a text itself: those assert it that say whose it is.
         query = TEXTS_ASSERTED_BY if kind in TEXTS else DESCRIBED_BY
-        for row in await within.fetch(query, _slots(kind), ids=sorted(ids)):
+        for row in await within.fetch(query, slots_of(kind), ids=sorted(ids)):
             found[row.id].update(row.keys)
     return found
 
 
-def _slots(kind: str) -> dict[str, str]:
+def slots_of(kind: str) -> dict[str, str]:
     """What a query over nodes of a kind is filled with; for a text also how it belongs."""
     return {"label": kind, **({"type": TEXTS[kind]} if kind in TEXTS else {})}
 
@@ -227,7 +227,7 @@ async def _write(
     if changed:
         for kind in TEXTS:
             await within.apply(
-                RETIRE_TEXTS, _slots(kind), keys=sorted(changed), at=provenance.recorded_at
+                RETIRE_TEXTS, slots_of(kind), keys=sorted(changed), at=provenance.recorded_at
             )
         await within.apply(SWEEP_EDGES, keys=sorted(changed))
         await within.apply(RETIRE_NODES, ids=sorted(changed.values()), at=provenance.recorded_at)
