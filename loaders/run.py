@@ -31,7 +31,7 @@ from queries.curation.keep import keep, source_of, unknown_to
 from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 
-BATCH = 200
+BATCH = 1000
 
 # Where what Cairn itself finds comes from.
 COMPARED = source_of("Cairn", "duplicates")
