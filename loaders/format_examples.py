@@ -118,6 +118,10 @@ EF
 <details:credit-name>Beth Ross</details:credit-name></person:name></person:person>
 </record:record>
 """,
+    "orcid-part": f"""\
+{{"path": "/{_ORCID}/employment/1", "put-code": 1, "visibility": "public",
+ "role-title": "Lecturer", "organization": {{"name": "University of Stirling"}}}}
+""",
     "ror": """\
 {"id": "https://ror.org/045wgfr59", "types": ["education"], "status": "active",
  "names": [{"value": "University of Stirling", "types": ["ror_display"]}],

@@ -8,17 +8,23 @@ from graph.errors import UnknownFormat, UnreadableFile
 from loaders import chunks, record_lines, register, tables
 from loaders.columns import REGISTER
 from loaders.format_examples import EXAMPLES
-from loaders.parsed import Items, Warn
-from loaders.records import DocumentRecord
+from loaders.parsed import Items, Parsed, Warn
+from loaders.records import DocumentRecord, PersonRecord
 from loaders.source_file import SourceFile
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a reader is given beside its file."""
+    """What a reader is given beside its file.
+
+    `owner` is the ORCID of whom parts of a record belong to, if the user said it; `people` are
+    the names, by ORCID, of those whose whole records were read before.
+    """
 
     warn: Warn
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    owner: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,22 @@ def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Forma
     return Format(name, summary, read, has_citations=cites)
 
 
+def _orcid(name: str, summary: str) -> Format:
+    def read(file: SourceFile, reading: Reading) -> Items:
+        for item in import_module(f"loaders.{name.replace('-', '_')}").read(file, reading.warn):
+            if isinstance(item, Parsed) and isinstance(item.record, PersonRecord):
+                reading.people[item.record.orcid or ""] = item.record.name
+            yield item
+
+    return Format(name, summary, read)
+
+
+def _orcid_part(file: SourceFile, reading: Reading) -> Items:
+    module = import_module("loaders.orcid_part")
+    found: Items = module.read(file, reading.warn, reading.owner, reading.people)
+    return found
+
+
 def _document(name: str, summary: str) -> Format:
     def read(file: SourceFile, reading: Reading) -> Items:
         module = import_module(f"loaders.{name}_text")
@@ -105,6 +127,11 @@ def _document(name: str, summary: str) -> Format:
     return Format(name, summary, read)
 
 
+ORCID_PART_FORMAT = Format(
+    "orcid-part",
+    "JSON or XML: posts, qualifications or works of an ORCID record by themselves (--owner)",
+    _orcid_part,
+)
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
@@ -126,8 +153,9 @@ FORMATS: dict[str, Format] = {
         _lazy("endnote-xml", "EndNote XML", "endnote"),
         _lazy("zotero", "JSON: items as the Web API of Zotero answers them", "zotero"),
         _lazy("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", "oai"),
-        _lazy("orcid", "JSON: a person's public record at ORCID (3.0)", "orcid"),
-        _lazy("orcid-xml", "XML: a person's public record at ORCID (3.0)", "orcid_xml"),
+        _orcid("orcid", "JSON: a person's public record at ORCID (3.0)"),
+        _orcid("orcid-xml", "XML: a person's public record at ORCID (3.0)"),
+        ORCID_PART_FORMAT,
         _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
         _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
         _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),

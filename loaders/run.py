@@ -7,14 +7,16 @@ from pathlib import Path
 
 from embeddings.passages import CountTokens
 from graph.access import Actor
-from graph.errors import CairnError, UnknownFormat, UnreadableFile
+from graph.errors import BadInput, CairnError, UnknownFormat, UnreadableFile
 from graph.model.bookkeeping import Source
 from graph.model.ids import digest
 from graph.store import GraphStore
 from loaders.assert_records import assertions_of
 from loaders.cited_works import CitedWorks
+from loaders.fields import bare_orcid
 from loaders.formats import (
     DOCUMENTS_FORMAT,
+    ORCID_PART_FORMAT,
     Format,
     Reading,
     format_named,
@@ -42,20 +44,25 @@ async def load(
     *,
     format: str | None = None,  # noqa: A002 - the word of the command line
     documents: Path | None = None,
+    owner: str | None = None,
     count_tokens: CountTokens,
     progress: LoadProgress | None = None,
     batch: int = BATCH,
 ) -> Report:
     """Load `files`; `progress` is told the file's name, its bytes read and its size.
 
+    `owner` is the ORCID of whom parts of an ORCID record belong to.
     A record that is wrong is rejected and the rest goes on; so does a file among several.
     Raises UnknownFormat and UnreadableFile for a format or table of documents that cannot be
-    used, and when the only file cannot be read at all; and what the store raises.
+    used, and when the only file cannot be read at all; BadInput when `owner` is no ORCID; and
+    what the store raises.
     """
     started = time.monotonic()
     report = Report()
     plan = _plan(files, report, format, documents)
-    reading = Reading(report.warn)
+    reading = Reading(report.warn, owner=_orcid(owner))
+    if owner and not any(known is ORCID_PART_FORMAT for _, known in plan):
+        report.warn("--owner is left out: no file is a part of an ORCID record.")
     works = CitedWorks()
     for file, known in plan:
         if known.has_citations:
@@ -106,7 +113,17 @@ def _plan(
             if len(files) == 1:
                 raise
             report.reject(file.name, _of_file(wrong))
-    return plan
+    # Last, for the record of a part's owner may stand in this load.
+    return sorted(plan, key=lambda planned: planned[1] is ORCID_PART_FORMAT)
+
+
+def _orcid(said: str | None) -> str | None:
+    try:
+        return bare_orcid(said) if said else None
+    except ValueError as wrong:
+        raise BadInput(
+            f"--owner: {wrong}.", hint="It stands on the owner's page at ORCID."
+        ) from wrong
 
 
 def _no_warning(message: str) -> None:

@@ -45,6 +45,10 @@ def load_command(
     documents: Annotated[
         Path | None, typer.Option(help="For passages: the table of their documents (CSV).")
     ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(help="For parts of an ORCID record: the ORCID iD of whom they belong to."),
+    ] = None,
     encode: Annotated[
         bool,
         typer.Option("--encode/--no-encode", help="Encode new passages and terms after loading."),
@@ -64,7 +68,7 @@ def load_command(
     async def command(settings: Settings) -> Report:
         with landscape_files() as ours:
             chosen = [*(ours if landscape else ()), *(files or ())]
-            return await _load(settings, chosen, format_, documents, encode=encode)
+            return await _load(settings, chosen, format_, documents, owner, encode=encode)
 
     report = run(command, as_json=as_json)
     if as_json:
@@ -141,6 +145,7 @@ async def _load(
     files: list[Path],
     format_: str | None,
     documents: Path | None,
+    owner: str | None,
     *,
     encode: bool,
 ) -> Report:
@@ -155,6 +160,7 @@ async def _load(
                 files,
                 format=format_,
                 documents=documents,
+                owner=owner,
                 count_tokens=encoder.count_tokens,
                 progress=progress,
             )
