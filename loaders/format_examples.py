@@ -146,6 +146,23 @@ e:beth a vivo:FacultyMember ; rdfs:label "Ross, Beth" ;
 e:a1 a vivo:Authorship ; vivo:rank "1" ; vivo:relates e:beth , e:w1 .
 e:w1 a bibo:Report ; rdfs:label "Children who move" .
 """,
+    "mapping": """\
+# moves.toml, for a table with the columns Title, Published, Writers, Sort, DOI and Row:
+#   cairn load moves.csv --mapping moves.toml
+kind = "work"                   # or person, organisation, topic
+# records = "data.items"        # in JSON: where the list of records stands
+ignored = ["Row"]               # left out on purpose, so that nobody is warned of it
+
+[fields]                        # our field = their column, or their path: "names.0.value"
+title = "Title"
+year = "Published"
+doi = ["DOI", "Link"]           # the first of these that says something
+authors = { from = "Writers", split = "," }
+type = { from = "Sort", words = { "Journal paper" = "article", "Study" = "report" } }
+
+[otherwise]                     # what holds where the file says nothing
+type = "report"
+""",
     "pdf": "Any PDF whose pages hold text; --documents can name its title, year and kind.\n",
     "docx": "Any .docx; --documents can name its title, year and kind.\n",
     "html": """\

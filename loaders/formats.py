@@ -8,6 +8,7 @@ from graph.errors import UnknownFormat, UnreadableFile
 from loaders import chunks, record_lines, register, tables
 from loaders.columns import REGISTER
 from loaders.format_examples import EXAMPLES
+from loaders.mapping import Mapping
 from loaders.parsed import Items, Parsed, Warn
 from loaders.records import DocumentRecord, PersonRecord
 from loaders.source_file import SourceFile
@@ -18,13 +19,15 @@ class Reading:
     """What a reader is given beside its file.
 
     `owner` is the ORCID of whom parts of a record belong to, if the user said it; `people` are
-    the names, by ORCID, of those whose whole records were read before.
+    the names, by ORCID, of those whose whole records were read before. `mapping` says what stands
+    where in files of unknown shape.
     """
 
     warn: Warn
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
     owner: str | None = None
     people: dict[str, str] = field(default_factory=dict)
+    mapping: Mapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,16 @@ def _orcid_part(file: SourceFile, reading: Reading) -> Items:
     return found
 
 
+def _mapped(file: SourceFile, reading: Reading) -> Items:
+    if reading.mapping is None:
+        raise UnreadableFile(
+            f"{file.path} needs a mapping: nothing says what stands where in it.",
+            hint="cairn load FILE --mapping MAPPING; `cairn formats mapping` shows one.",
+        )
+    found: Items = import_module("loaders.mapped").read(file, reading.mapping, reading.warn)
+    return found
+
+
 def _document(name: str, summary: str) -> Format:
     def read(file: SourceFile, reading: Reading) -> Items:
         module = import_module(f"loaders.{name}_text")
@@ -131,6 +144,11 @@ ORCID_PART_FORMAT = Format(
     "orcid-part",
     "JSON or XML: posts, qualifications or works of an ORCID record by themselves (--owner)",
     _orcid_part,
+)
+MAPPING_FORMAT = Format(
+    "mapping",
+    "CSV, XLSX, JSON or JSONL of any shape, read as a mapping file says (--mapping)",
+    _mapped,
 )
 FORMATS: dict[str, Format] = {
     known.name: known
@@ -159,6 +177,7 @@ FORMATS: dict[str, Format] = {
         _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
         _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
         _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),
+        MAPPING_FORMAT,
         _document("pdf", "PDF: a report or guidance, cut in passages by page"),
         _document("docx", "DOCX: a report or guidance, cut in passages by heading"),
         _document("html", "HTML: a report or guidance, cut in passages by heading"),

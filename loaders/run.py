@@ -16,11 +16,13 @@ from loaders.cited_works import CitedWorks
 from loaders.fields import bare_orcid
 from loaders.formats import (
     DOCUMENTS_FORMAT,
+    MAPPING_FORMAT,
     ORCID_PART_FORMAT,
     Format,
     Reading,
     format_named,
 )
+from loaders.mapping import read_mapping
 from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
 from loaders.records import DocumentRecord
@@ -45,22 +47,25 @@ async def load(
     format: str | None = None,  # noqa: A002 - the word of the command line
     documents: Path | None = None,
     owner: str | None = None,
+    mapping: Path | None = None,
     count_tokens: CountTokens,
     progress: LoadProgress | None = None,
     batch: int = BATCH,
 ) -> Report:
     """Load `files`; `progress` is told the file's name, its bytes read and its size.
 
-    `owner` is the ORCID of whom parts of an ORCID record belong to.
+    `owner` is the ORCID of whom parts of an ORCID record belong to; `mapping` says what stands
+    where in the files, which are then read by it alone.
     A record that is wrong is rejected and the rest goes on; so does a file among several.
-    Raises UnknownFormat and UnreadableFile for a format or table of documents that cannot be
-    used, and when the only file cannot be read at all; BadInput when `owner` is no ORCID; and
-    what the store raises.
+    Raises UnknownFormat and UnreadableFile for a format, mapping or table of documents that
+    cannot be used, and when the only file cannot be read at all; BadInput when `owner` is no
+    ORCID; and what the store raises.
     """
     started = time.monotonic()
     report = Report()
-    plan = _plan(files, report, format, documents)
-    reading = Reading(report.warn, owner=_orcid(owner))
+    mapped = read_mapping(SourceFile(mapping)) if mapping else None
+    plan = _plan(files, report, MAPPING_FORMAT.name if mapped else format, documents)
+    reading = Reading(report.warn, owner=_orcid(owner), mapping=mapped)
     if owner and not any(known is ORCID_PART_FORMAT for _, known in plan):
         report.warn("--owner is left out: no file is a part of an ORCID record.")
     works = CitedWorks()

@@ -50,11 +50,12 @@ def area_of_council(name: str) -> str:
     return _COUNCILS.get(plain) or name.removeprefix("The ").removesuffix("Council").strip()
 
 
-def _as_organisation(values: dict[str, Any]) -> dict[str, Any]:
+def as_organisation(values: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the kind in our words; a council covers the area of its name."""
     kind = values.get("type", "")
     plain = _KINDS.get(kind, kind.replace("_", " "))
     covered = {"area": [area_of_council(values["name"])]} if _covers(plain, values) else {}
-    return {**values, **covered, "type": plain}
+    return {**covered, **values, "type": plain}
 
 
 def _covers(kind: str, values: dict[str, Any]) -> bool:
@@ -69,7 +70,7 @@ BODIES_TABLE = Table(
     OrganisationRecord,
     {"kind": "type", "gss_current": "gss", "gss_in_2014_list": "gss_2014"},
     lambda body: f"organisation:{normalise_name(body.name)}",
-    _as_organisation,
+    as_organisation,
 )
 DOCUMENTS_TABLE = Table(
     DOCUMENTS, DocumentRecord, {"kind": "type"}, lambda document: f"document:{document.doc_id}"

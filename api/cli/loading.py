@@ -49,6 +49,12 @@ def load_command(
         str | None,
         typer.Option(help="For parts of an ORCID record: the ORCID iD of whom they belong to."),
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            help="For tables and JSON of any shape: what stands where in them (TOML or JSON)."
+        ),
+    ] = None,
     encode: Annotated[
         bool,
         typer.Option("--encode/--no-encode", help="Encode new passages and terms after loading."),
@@ -62,13 +68,17 @@ def load_command(
     """
     if not files and not landscape:
         raise typer.BadParameter("Name files, or fill in the landscape with --landscape.")
-    if landscape and format_:
-        raise typer.BadParameter("--format is for your own files: load the landscape by itself.")
+    if landscape and (format_ or mapping):
+        option = "--format" if format_ else "--mapping"
+        raise typer.BadParameter(f"{option} is for your own files: load the landscape by itself.")
+    if format_ and mapping:
+        raise typer.BadParameter("--mapping says how the files are read: leave --format out.")
+    options = {"format": format_, "documents": documents, "owner": owner, "mapping": mapping}
 
     async def command(settings: Settings) -> Report:
         with landscape_files() as ours:
             chosen = [*(ours if landscape else ()), *(files or ())]
-            return await _load(settings, chosen, format_, documents, owner, encode=encode)
+            return await _load(settings, chosen, options, encode=encode)
 
     report = run(command, as_json=as_json)
     if as_json:
@@ -143,9 +153,7 @@ def encode_command(
 async def _load(
     settings: Settings,
     files: list[Path],
-    format_: str | None,
-    documents: Path | None,
-    owner: str | None,
+    options: dict[str, Any],
     *,
     encode: bool,
 ) -> Report:
@@ -158,11 +166,9 @@ async def _load(
                 store,
                 settings.who(),
                 files,
-                format=format_,
-                documents=documents,
-                owner=owner,
                 count_tokens=encoder.count_tokens,
                 progress=progress,
+                **options,
             )
         if encode:
             await _encode(store, settings, encoder)
