@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.model.evidence import WORK_KINDS
 from loaders.parsed import Place, Rejected, Warn, nearest
 from loaders.rows import header
 from loaders.source_file import SourceFile
@@ -56,26 +57,80 @@ REGISTER: tuple[Column, ...] = (
     Column("verified_on", f"When: {_DATE}.", "2026-10-15"),
 )
 AREAS: tuple[Column, ...] = (
-    Column("area", "The area's name.", required=True),
-    Column("health_board", "Its health board."),
-    Column("child_protection_committee", "Its committee."),
-    Column("neighbours", "Neighbouring areas, with semicolons between them."),
+    Column("area", "The area's name.", "Moray", required=True),
+    Column("health_board", "Its health board.", "NHS Grampian"),
+    Column("child_protection_committee", "Its committee.", "Moray Child Protection Committee"),
+    Column(
+        "neighbours",
+        "Neighbouring areas, with semicolons between them.",
+        "Highland; Aberdeenshire",
+    ),
 )
 BODIES: tuple[Column, ...] = (
-    Column("name", "The body's name.", required=True),
-    Column("kind", "local_authority, territorial_health_board, university, ...", required=True),
-    Column("gss_current", "Its GSS code of today."),
+    Column("name", "The body's name.", "Moray Council", required=True),
+    Column(
+        "kind",
+        "local_authority, territorial_health_board, university, ...",
+        "local_authority",
+        required=True,
+    ),
+    Column("gss_current", "Its GSS code of today.", "S12000020"),
     Column("gss_in_2014_list", "Its GSS code of 2014."),
-    Column("wikidata", "Its Wikidata item."),
-    Column("source", "Where this was read."),
+    Column("wikidata", "Its Wikidata item: Q and a number."),
+    Column("source", "Where this was read.", "The council's own page"),
 )
 DOCUMENTS: tuple[Column, ...] = (
-    Column("doc_id", "The document's key in the file of passages.", required=True),
-    Column("title", "Its title.", required=True),
-    Column("publisher", "Who published it."),
-    Column("year", "When; empty if it does not say."),
-    Column("kind", "guidance, report, article, ...", required=True),
-    Column("jurisdiction", "Whose law or practice it is about."),
+    Column("doc_id", "The document's key in the file of passages.", "d1", required=True),
+    Column("title", "Its title.", "Guidance on moves", required=True),
+    Column("publisher", "Who published it.", "An agency"),
+    Column("year", "When; empty if it does not say.", "2019"),
+    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "guidance", required=True),
+    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
+)
+WORKS: tuple[Column, ...] = (
+    Column(
+        "key",
+        "A key that stays the same for this work, for one without a DOI. Without both, title and "
+        "year together are the key.",
+        "moves-2019",
+    ),
+    Column("title", "Its title.", "Children who move", required=True),
+    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "report", required=True),
+    Column(
+        "authors",
+        "Who wrote it, in its order, with semicolons between them: 'Last, First' or 'First Last'.",
+        "Ross, Beth; Moray Council",
+    ),
+    Column("year", "When it was published, in four digits.", "2019"),
+    Column("publisher", "Who published it, or the journal it stands in.", "Moray Council"),
+    Column("doi", "Its DOI, bare or as an address.", "10.5555/moves"),
+    Column("url", "Where it can be read.", "https://example.org/moves.pdf"),
+    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
+    Column("language", "The code of its language.", "en"),
+    Column("licence", "The licence it is published under, as it names it.", "OGL 3.0"),
+    Column("topics", "What it is about, with semicolons between them.", "Moves; Housing"),
+    Column("abstract", "Its abstract: it is searched.", "A move can hide a child from everybody."),
+    Column("note", "What else to say of it."),
+    Column("valid_from", f"Law and guidance: since when in force. {_DATE}.", ""),
+    Column("valid_to", f"Law and guidance: until when. {_DATE}.", ""),
+)
+TOPICS: tuple[Column, ...] = (
+    Column("label", "What the topic is called.", "School refusal", required=True),
+    Column(
+        "other_labels",
+        "Other and former words for it, with semicolons between them.",
+        "Not going to school",
+    ),
+    Column(
+        "asked_as",
+        "Phrases in which people ask for it, with semicolons between them.",
+        "staying away from school; too anxious to go into class",
+    ),
+    Column("broader", "Topics that it is part of.", "Education"),
+    Column("related", "Topics that are near it.", "Anxiety"),
+    Column("outside", "yes where people ask about it but it is not the hub's matter.", ""),
+    Column("turn_to", "Who deals with it, in words, if it is not the hub's matter.", ""),
+    Column("source", "Where this was read.", "The hub's own list"),
 )
 
 

@@ -15,6 +15,14 @@ Moray Council,local_authority,Moray,Q2421
 area,health_board,neighbours
 Moray,NHS Grampian,Highland; Aberdeenshire
 """,
+    "works": """\
+title,kind,authors,year,publisher,topics
+Children who move,report,"Ross, Beth; Moray Council",2019,Moray Council,Moves; Housing
+""",
+    "topics": """\
+label,other_labels,asked_as,broader
+School refusal,Not going to school,staying away from school; too anxious to go in,Education
+""",
     "passages": """\
 {"doc_id": "d1", "chunk_id": 0, "source_name": "Guidance", "text": "A move can hide a child."}
 """,

@@ -156,6 +156,8 @@ FORMATS: dict[str, Format] = {
         REGISTER_FORMAT,
         _table("bodies", "CSV or XLSX: organisations with their codes", tables.BODIES_TABLE),
         _table("areas", "CSV or XLSX: council areas and their neighbours", tables.AREAS_TABLE),
+        _table("works", "CSV or XLSX: works with their authors and topics", tables.WORKS_TABLE),
+        _table("topics", "CSV or XLSX: topics with other words for them", tables.TOPICS_TABLE),
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
         RECORDS_FORMAT,

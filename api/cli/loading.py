@@ -17,7 +17,7 @@ from graph.store import GraphStore
 from loaders.formats import FORMATS, Format, format_named
 from loaders.landscape import landscape_files
 from loaders.run import Report, load
-from loaders.template import write_template
+from loaders.template import TEMPLATES, write_template
 
 
 def register(app: typer.Typer) -> None:
@@ -93,7 +93,7 @@ def load_command(
 
 
 def template_command(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="register")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(TEMPLATES))],
     file: Annotated[Path | None, typer.Argument(help="Where to write it (.csv or .xlsx).")] = None,
 ) -> None:
     """Write an empty file of a format with a guide to its columns."""
