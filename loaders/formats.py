@@ -20,7 +20,8 @@ class Reading:
 
     `owner` is the ORCID of whom parts of a record belong to, if the user said it; `people` are
     the names, by ORCID, of those whose whole records were read before. `mapping` says what stands
-    where in files of unknown shape.
+    where in files of unknown shape. `deleted` is given where a repository is harvested: it takes
+    the keys of what that says it deleted.
     """
 
     warn: Warn
@@ -28,6 +29,7 @@ class Reading:
     owner: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     mapping: Mapping | None = None
+    deleted: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,11 @@ def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Forma
     return Format(name, summary, read, has_citations=cites)
 
 
+def _oai(file: SourceFile, reading: Reading) -> Items:
+    found: Items = import_module("loaders.oai").read(file, reading.warn, reading.deleted)
+    return found
+
+
 def _orcid(name: str, summary: str) -> Format:
     def read(file: SourceFile, reading: Reading) -> Items:
         for item in import_module(f"loaders.{name.replace('-', '_')}").read(file, reading.warn):
@@ -172,7 +179,7 @@ FORMATS: dict[str, Format] = {
         _lazy("refer", "EndNote's tagged text, lines with %0", "refer"),
         _lazy("endnote-xml", "EndNote XML", "endnote"),
         _lazy("zotero", "JSON: items as the Web API of Zotero answers them", "zotero"),
-        _lazy("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", "oai"),
+        Format("oai-pmh", "OAI-PMH: a repository's answer in oai_dc (`cairn harvest`)", _oai),
         _orcid("orcid", "JSON: a person's public record at ORCID (3.0)"),
         _orcid("orcid-xml", "XML: a person's public record at ORCID (3.0)"),
         ORCID_PART_FORMAT,

@@ -48,6 +48,7 @@ async def load(
     documents: Path | None = None,
     owner: str | None = None,
     mapping: Path | None = None,
+    deleted: list[str] | None = None,
     count_tokens: CountTokens,
     progress: LoadProgress | None = None,
     batch: int = BATCH,
@@ -55,7 +56,8 @@ async def load(
     """Load `files`; `progress` is told the file's name, its bytes read and its size.
 
     `owner` is the ORCID of whom parts of an ORCID record belong to; `mapping` says what stands
-    where in the files, which are then read by it alone.
+    where in the files, which are then read by it alone. `deleted` takes the keys of records that
+    a page of a harvest says are deleted, which are else rejected.
     A record that is wrong is rejected and the rest goes on; so does a file among several.
     Raises UnknownFormat and UnreadableFile for a format, mapping or table of documents that
     cannot be used, and when the only file cannot be read at all; BadInput when `owner` is no
@@ -65,7 +67,7 @@ async def load(
     report = Report()
     mapped = read_mapping(SourceFile(mapping)) if mapping else None
     plan = _plan(files, report, MAPPING_FORMAT.name if mapped else format, documents)
-    reading = Reading(report.warn, owner=_orcid(owner), mapping=mapped)
+    reading = Reading(report.warn, owner=_orcid(owner), mapping=mapped, deleted=deleted)
     if owner and not any(known is ORCID_PART_FORMAT for _, known in plan):
         report.warn("--owner is left out: no file is a part of an ORCID record.")
     works = CitedWorks()
@@ -178,7 +180,7 @@ class _Loading:
             if alone and self.report.counts() == before:
                 raise
             self.report.reject(file.name, _of_file(wrong))
-        if self.report.counts() == before:
+        if self.report.counts() == before and not self.reading.deleted:
             self.report.warn(f"{file.name} holds no records.")
         rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
         await finish_import(self.store, run, self.report.since(before), rejected)

@@ -9,6 +9,7 @@ from api.cli import (
     asking,
     confirming,
     graph_commands,
+    harvesting,
     loading,
     serving,
     statements,
@@ -44,6 +45,7 @@ def _cairn(
 
 asking.register(app)
 loading.register(app)
+harvesting.register(app)
 graph_commands.register(app)
 statements.register(app)
 acting.register(app)

@@ -84,7 +84,7 @@ def load_command(
     if as_json:
         print_json(report.as_dict())
     else:
-        _show(report)
+        show_report(report)
         if not encode:
             out.print(
                 "New passages and terms are not encoded yet: run `cairn encode` before asking."
@@ -141,7 +141,7 @@ def encode_command(
         async with open_graph(settings, say=say) as store:
             if again:
                 await forget_vectors(store, settings.who())
-            return await _encode(store, settings, encoder)
+            return await encode_new(store, settings, encoder)
 
     done = run(command, as_json=as_json)
     if as_json:
@@ -171,11 +171,12 @@ async def _load(
                 **options,
             )
         if encode:
-            await _encode(store, settings, encoder)
+            await encode_new(store, settings, encoder)
         return report
 
 
-async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+async def encode_new(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+    """Encode what waits for a vector; says how many texts that were."""
     waiting = await texts_waiting(store)
     if waiting:
         say(f"encoding {waiting} passages and terms, 20 a second or more on two cores")
@@ -183,7 +184,8 @@ async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> in
         return await encode_pending(store, encoder, settings.who(), progress)
 
 
-def _show(report: Report) -> None:
+def show_report(report: Report) -> None:
+    """Print what became of each record."""
     values: dict[str, Any] = report.as_dict()
     table = Table("read", "added", "changed", "unchanged", "merged", "rejected", "seconds")
     names = ("read", "added", "changed", "unchanged", "merged")
