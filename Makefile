@@ -33,6 +33,7 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.questions --part all --engine both --write
 	$(VENV)/bin/python -m benchmarks.explanations --engine both --write
 	$(VENV)/bin/python -m benchmarks.names --engine both --write
+	$(VENV)/bin/python -m benchmarks.duplicates --data ../shared/eval/dedup --engine both --write
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
 	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write
 	$(VENV)/bin/python -m benchmarks.latency --passages 10000,20000,100000 --people 5000 --engine both --write

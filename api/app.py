@@ -18,6 +18,8 @@ from api.graphql.schema import schema_within
 from api.metrics import Metrics
 from api.rest.asking import ask_router
 from api.rest.description import describe
+from api.rest.exporting import export_router
+from api.rest.oai import oai_router
 from api.rest.running import running_router
 from api.security import HeadLikeGet, KnownHosts, SameOrigin, SecurityHeaders, SmallBodies
 from api.serving import Serving
@@ -43,6 +45,8 @@ def build_app(serving: Serving) -> FastAPI:
     )
     app.include_router(running_router(serving))
     app.include_router(ask_router(serving))
+    app.include_router(export_router(serving))
+    app.include_router(oai_router(serving))
     app.include_router(_graphql(serving))
     app.include_router(web_router(serving))
     describe(app)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ from embeddings.sentence import open_encoder
 from graph.errors import StoreTimeout, StoreUnavailable, TooMuch
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
+from loaders.writing.formats import ExportFormat
+from loaders.writing.run import Exporting
+from queries.export.works import Wanted
 from queries.gaps.unanswered import keep_unanswered
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
@@ -158,6 +161,30 @@ class Serving:
                 recipe=self.settings.recipe(),
                 masker=self.masker,
             )
+
+    async def export(self, format_: ExportFormat, wanted: Wanted) -> AsyncIterator[bytes]:
+        """An export, part by part. Raises UnknownValue, BadInput, StoreUnavailable before any.
+
+        Each part waits for its place as a question does, and gives it up while it is sent.
+        """
+        beginning = Exporting.begin(self.store(), self.actor, format_, wanted)
+        return self._in_turn((await self._in_time(beginning)).parts())
+
+    async def read(self, work: Callable[[GraphStore], Awaitable[T]]) -> T:
+        """What `work` reads from the graph, in its turn. Raises StoreUnavailable and its kinds."""
+        return await self._in_time(self._read(work))
+
+    async def _read(self, work: Callable[[GraphStore], Awaitable[T]]) -> T:
+        async with self._places:
+            return await work(self.store())
+
+    async def _in_turn(self, parts: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        while True:
+            async with self._places:
+                part = await anext(parts, None)
+            if part is None:
+                return
+            yield part
 
     async def readiness(self) -> Readiness:
         """What is there of engine, schema and encoder; each 'ready' or what is wrong.

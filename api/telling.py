@@ -18,13 +18,16 @@ _STATUSES = {
         "This address does not take that method.",
         "Questions are asked by POST: a question in an address would stay in histories and logs.",
     ),
+    406: ("not_acceptable", "None of the accepted formats is written.", "See /openapi.json."),
     413: ("too_much", "The request is too large.", "A question of a few sentences is enough."),
     415: ("unsupported_media_type", "This body cannot be read.", "Send application/json."),
 }
 
 
 _METHODS = ("GET", "POST")
-_FOR_PROGRAMS = frozenset({"/ask", "/graphql", "/health", "/ready", "/version", "/metrics"})
+_FOR_PROGRAMS = frozenset(
+    {"/ask", "/export", "/graphql", "/health", "/metrics", "/oai", "/ready", "/version"}
+)
 
 
 class ToldByStatus(CairnError):  # noqa: N818 - named as the others of graph.errors
@@ -42,11 +45,15 @@ def tell(request: Request, wrong: CairnError) -> Response:
         headers["Retry-After"] = AGAIN_AFTER
     if wrong.status == 405:
         headers["Allow"] = ", ".join(_methods_of(request))
-    if wants_page(request) and request.url.path not in _FOR_PROGRAMS:
+    if wants_page(request) and not _is_for_programs(request):
         told = page("error.html", status=wrong.status, told=in_words_of_a_page(wrong))
         told.headers.update(headers)
         return told
     return JSONResponse(told_of(wrong), status_code=wrong.status, headers=headers)
+
+
+def _is_for_programs(request: Request) -> bool:
+    return f"/{request.url.path.split('/')[1]}" in _FOR_PROGRAMS
 
 
 def as_ours(wrong: Exception) -> CairnError:

@@ -108,7 +108,7 @@ async def state(
         "cites": [await _cited(store, actor, reference, most_words) for reference in new.cites],
         "rests_on": [(await _statement(store, actor, key)).id for key in new.rests_on],
     }
-    await _keep(store, actor, encoder, values)
+    await keep_act(store, actor, encoder, values)
     await encode_pending(store, encoder, actor)
     return await _told(store, encoder, statement_id(str(values["key"])))
 
@@ -243,10 +243,10 @@ async def touched_by_work(
 async def _act(store: GraphStore, actor: Actor, encoder: Encoder, act: Mapping[str, Any]) -> None:
     """Keep an act of today by the actor, under a key made of all that it says."""
     said = {**act, "by": actor.id, "on": date.today().isoformat()}
-    await _keep(store, actor, encoder, {**said, "key": f"act-{digest(said)}"})
+    await keep_act(store, actor, encoder, {**said, "key": f"act-{digest(said)}"})
 
 
-async def _keep(
+async def keep_act(
     store: GraphStore, actor: Actor, encoder: Encoder, values: Mapping[str, Any]
 ) -> None:
     """Keep one record line. Raises BadInput for one that is none, NotAllowed (check_signed)."""

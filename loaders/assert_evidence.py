@@ -1,6 +1,7 @@
 """What works, documents and their windows of text assert."""
 
 from graph.model.evidence import Work
+from loaders.described_works import described_work
 from loaders.joining import Whole
 from loaders.keys import OPENALEX, author_of, work_id
 from loaders.parsed import Parsed, ParsedChunk
@@ -35,6 +36,7 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         note=record.note,
     )
     assertions = begin(parsed, main)
+    assertions.compared = described_work(record)
     for position, author in enumerate(record.authors, start=1):
         person = assertions.mention(author_of(author))
         placed = position if author.placed else None
@@ -60,6 +62,7 @@ def chunk(parsed: ParsedChunk, record: ChunkRecord, saying: Saying) -> Assertion
     """
     main = _document_work(parsed.document)
     assertions = begin(parsed, main)
+    assertions.part = True
     made = saying.speaking.speak(
         assertions,
         main,

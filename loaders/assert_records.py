@@ -6,6 +6,7 @@ from typing import Any
 from loaders.assert_bodies import area, competence, organisation, topic, word
 from loaders.assert_evidence import chunk, document, work
 from loaders.assert_identified import person, post, qualification
+from loaders.assert_merges import decision, merge
 from loaders.assert_people import register_row
 from loaders.assert_practice import engagement, recommendation, review
 from loaders.assert_statements import (
@@ -17,6 +18,7 @@ from loaders.assert_statements import (
     statement,
     withdrawal,
 )
+from loaders.merge_records import DecisionRecord, MergeRecord
 from loaders.parsed import Parsed, ParsedChunk
 from loaders.records import (
     AreaRecord,
@@ -70,6 +72,8 @@ _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
     WithdrawalRecord: withdrawal,
     ChallengeRecord: challenge,
     ReplyRecord: reply,
+    MergeRecord: merge,
+    DecisionRecord: decision,
 }
 
 

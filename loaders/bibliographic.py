@@ -109,31 +109,27 @@ class SameWorks:
     """The works of one file by DOI, else by title and year; says which stands again.
 
     A list of references often holds one work twice. What differs is a record of its own,
-    that asserts the same work.
+    that asserts the same work. Where only title and year are the same ('Editorial' of two
+    journals), the one that comes later is known by its first author, too.
     """
 
     def __init__(self) -> None:
         self._seen: dict[str, dict[str, Parsed]] = {}
 
-    def keyed(self, parsed: Parsed, record: WorkRecord) -> Parsed | Rejected:
-        """The record with its key within the file.
-
-        Refused where only title and year are the same: 'Editorial' of two journals.
-        """
+    def keyed(self, parsed: Parsed, record: WorkRecord) -> Parsed:
+        """The record with its key within the file."""
         identified = record.doi or record.key
         base = identified or f"{normalise_name(record.title)}|{record.year or ''}"
         seen = self._seen.setdefault(base, {})
         first = next(iter(seen.values()), parsed)
         if not identified and _strangers(first.record, record):
-            return Rejected(
-                parsed.place,
-                f"has the title and year of line {first.place.line}, but other authors",
-                "Give both their DOI: without one Cairn takes them for one work.",
-            )
+            base = f"{base}|{normalise_name(record.authors[0].name)}"
+            record = record.model_copy(update={"key": base})
+            seen = self._seen.setdefault(base, {})
         said = digest(parsed.values)
         number = list(seen).index(said) if said in seen else len(seen)
         key = f"{base}|{number + 1}" if number else base
-        made = Parsed(parsed.place, key, parsed.record, parsed.values)
+        made = Parsed(parsed.place, key, record, parsed.values)
         seen.setdefault(said, made)
         return made
 

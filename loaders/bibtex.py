@@ -160,6 +160,8 @@ def _fields(
         "type": kind,
         "year": references.year(place, [said.get("date"), said.get("year")]),
         "publisher": next(filter(None, map(said.get, bodies)), None),
+        "volume": said.get("volume"),
+        "pages": said.get("pages"),
         "url": next(filter(None, map(address_in, addresses)), None),
         "doi": references.doi(
             place, [said.get("doi")], map(doi_of_address, filter(None, addresses))

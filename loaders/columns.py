@@ -11,12 +11,13 @@ from loaders.source_file import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what to write in it, and an example."""
+    """A column: what to write in it, and an example; `told` is only written by exports."""
 
     name: str
     guide: str
     example: str = ""
     required: bool = False
+    told: bool = False
 
 
 _DATE = "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY"
@@ -87,33 +88,6 @@ DOCUMENTS: tuple[Column, ...] = (
     Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "guidance", required=True),
     Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
 )
-WORKS: tuple[Column, ...] = (
-    Column(
-        "key",
-        "A key that stays the same for this work, for one without a DOI. Without both, title and "
-        "year together are the key.",
-        "moves-2019",
-    ),
-    Column("title", "Its title.", "Children who move", required=True),
-    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "report", required=True),
-    Column(
-        "authors",
-        "Who wrote it, in its order, with semicolons between them: 'Last, First' or 'First Last'.",
-        "Ross, Beth; Moray Council",
-    ),
-    Column("year", "When it was published, in four digits.", "2019"),
-    Column("publisher", "Who published it, or the journal it stands in.", "Moray Council"),
-    Column("doi", "Its DOI, bare or as an address.", "10.5555/moves"),
-    Column("url", "Where it can be read.", "https://example.org/moves.pdf"),
-    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
-    Column("language", "The code of its language.", "en"),
-    Column("licence", "The licence it is published under, as it names it.", "OGL 3.0"),
-    Column("topics", "What it is about, with semicolons between them.", "Moves; Housing"),
-    Column("abstract", "Its abstract: it is searched.", "A move can hide a child from everybody."),
-    Column("note", "What else to say of it."),
-    Column("valid_from", f"Law and guidance: since when in force. {_DATE}.", ""),
-    Column("valid_to", f"Law and guidance: until when. {_DATE}.", ""),
-)
 TOPICS: tuple[Column, ...] = (
     Column("label", "What the topic is called.", "School refusal", required=True),
     Column(
@@ -131,6 +105,50 @@ TOPICS: tuple[Column, ...] = (
     Column("outside", "yes where people ask about it but it is not the hub's matter.", ""),
     Column("turn_to", "Who deals with it, in words, if it is not the hub's matter.", ""),
     Column("source", "Where this was read.", "The hub's own list"),
+)
+WORKS: tuple[Column, ...] = (
+    Column(
+        "id",
+        "A key that stays the same for this work; Cairn's own in what it exports.",
+        "moves-2019",
+    ),
+    Column("title", "Its title.", "Children who move", required=True),
+    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "report", required=True),
+    Column("year", "When it appeared.", "2019"),
+    Column(
+        "publisher", "The journal of an article, the publisher of anything else.", "Moray Council"
+    ),
+    Column("doi", "Its DOI.", "10.5555/moves"),
+    Column("url", "Where it can be read.", "https://example.org/moves.pdf"),
+    Column(
+        "authors",
+        "Names as they are shown, with semicolons between them.",
+        "Beth Ross; Moray Council",
+    ),
+    Column(
+        "orcids",
+        "Whose are known: 'Ann Ross = 0000-0002-1825-0097', with semicolons.",
+        "Beth Ross = 0000-0002-1825-0097",
+    ),
+    Column("topics", "What it is about, with semicolons.", "Moves; Housing"),
+    Column("abstract", "Its own summary.", "A move can hide a child from everybody."),
+    Column("note", "Anything else, such as a retraction."),
+    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
+    Column("section", "The part of a law that is meant."),
+    Column("valid_from", f"In force since when: {_DATE}."),
+    Column("valid_to", f"Until when: {_DATE}."),
+    Column("language", "Its language, such as en.", "en"),
+    Column("licence", "The licence under which it is published.", "OGL 3.0"),
+    Column("issn", "Of its journal."),
+    Column("isbn", "Of its book."),
+    Column("pmid", "Its number at PubMed."),
+    Column("retracted", "Told in exports, not read: the note says it.", told=True),
+    Column(
+        "cited by statements", "Told in exports, not read: how many statements cite it.", told=True
+    ),
+    Column("ground", "Told in exports, not read: on what ground those are said.", told=True),
+    Column("level", "Told in exports, not read: at what level.", told=True),
+    Column("verification", "Told in exports, not read: for how many somebody read it.", told=True),
 )
 
 

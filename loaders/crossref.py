@@ -129,6 +129,8 @@ def _fields(said: _Work, place: Place, references: References) -> dict[str, Any]
         "type": kind,
         "year": references.year(place, [said.issued.text if said.issued else None]),
         "publisher": publisher(said, kind),
+        "volume": said.volume,
+        "pages": said.page,
         "url": address_in(primary.url if primary else said.url),
         "doi": doi,
         "language": said.language,

@@ -70,6 +70,8 @@ def _work(place: Place, values: dict[str, Any], references: References) -> Parse
         "type": kind,
         "year": references.year(place, [said.issued.text if said.issued else None]),
         "publisher": publisher(said, kind),
+        "volume": said.volume,
+        "pages": said.page,
         "url": address_in(said.url),
         "doi": references.doi(place, [said.doi]),
         "language": language_code(said.language),

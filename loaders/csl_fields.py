@@ -73,6 +73,8 @@ class Reference(Wire):
     subtitle: Texts = ()
     container_title: Texts = ()
     publisher: str | None = None
+    volume: str | None = None
+    page: str | None = None
     issued: Date | None = None
     author: tuple[Name, ...] | None = None
     editor: tuple[Name, ...] | None = None

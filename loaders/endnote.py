@@ -1,5 +1,6 @@
 """The format `endnote-xml`: references as EndNote exports them in XML."""
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,9 @@ from loaders.references import References, named
 from loaders.source_file import SourceFile
 from loaders.xml_records import as_values, records, text_of, texts_at
 
+# Others have accession numbers of their own, which look the same.
+_PUBMED = frozenset({"NLM", "National Library of Medicine", "PubMed"})
+
 
 def read(file: SourceFile, warn: Warn) -> Items:
     """One work a record. Raises UnreadableFile when the file is no XML of EndNote, or broken."""
@@ -21,7 +25,7 @@ def read(file: SourceFile, warn: Warn) -> Items:
 
 
 def _work(place: Place, record: Element, references: References) -> Parsed | Rejected:
-    numbers = references.numbers(place, texts_at(record, "isbn"))
+    numbers = references.numbers(place, texts_at(record, "isbn"), _pmid(record))
     return references.work(place, _fields(place, record, references), as_values(record), numbers)
 
 
@@ -46,6 +50,8 @@ def _fields(place: Place, record: Element, references: References) -> dict[str, 
         "doi": references.doi(
             place, texts_at(record, "electronic-resource-num"), map(doi_of_address, addresses)
         ),
+        "volume": text_of(record.find("volume")),
+        "pages": text_of(record.find("pages")),
         "language": language_code(text_of(record.find("language"))),
         "authors": named(map(display_name, names)),
         "topics": headings(
@@ -54,6 +60,13 @@ def _fields(place: Place, record: Element, references: References) -> dict[str, 
         "abstract": text_of(record.find("abstract")),
         "note": joined(texts_at(record, "notes")),
     }
+
+
+def _pmid(record: Element) -> str | None:
+    """The accession number of records that the National Library of Medicine provided."""
+    provided = text_of(record.find("remote-database-provider")) or ""
+    said = text_of(record.find("accession-num")) or ""
+    return said if provided in _PUBMED and re.fullmatch(r"\d{5,8}", said) else None
 
 
 def _type(record: Element) -> str:

@@ -15,11 +15,7 @@ Moray Council,local_authority,Moray,Q2421
 area,health_board,neighbours
 Moray,NHS Grampian,Highland; Aberdeenshire
 """,
-    "works": """\
-title,kind,authors,year,publisher,topics
-Children who move,report,"Ross, Beth; Moray Council",2019,Moray Council,Moves; Housing
-""",
-    "topics": """\
+    "topics-table": """\
 label,other_labels,asked_as,broader
 School refusal,Not going to school,staying away from school; too anxious to go in,Education
 """,
@@ -29,6 +25,10 @@ School refusal,Not going to school,staying away from school; too anxious to go i
     "documents": """\
 doc_id,title,publisher,year,kind,jurisdiction
 d1,Guidance on moves,An agency,2019,guidance,scotland
+""",
+    "works-table": """\
+title,kind,year,doi,authors,topics
+Children who move,report,2019,10.1000/moves,Ann Ross; Ben Kerr,Moves; Neglect
 """,
     "records": """\
 {"kind": "work", "key": "w1", "title": "Children who move", "type": "report", "year": 2019}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from graph.errors import UnknownFormat, UnreadableFile
-from loaders import chunks, record_lines, register, tables
-from loaders.columns import REGISTER
+from loaders import chunks, record_lines, register, tables, works_table
+from loaders.columns import REGISTER, WORKS
 from loaders.format_examples import EXAMPLES
 from loaders.mapping import Mapping
 from loaders.parsed import Items, Parsed, Warn
@@ -80,6 +80,12 @@ REGISTER_FORMAT = Format(
 )
 DOCUMENTS_FORMAT = _table(
     "documents", "CSV or XLSX: the documents of a file of passages", tables.DOCUMENTS_TABLE
+)
+WORKS_FORMAT = Format(
+    "works-table",
+    "CSV or XLSX: works, one a row, as `cairn export csv` writes them",
+    lambda file, reading: works_table.read(file, reading.warn),
+    frozenset(column.name for column in WORKS),
 )
 PASSAGES_FORMAT = Format(
     "passages",
@@ -163,10 +169,12 @@ FORMATS: dict[str, Format] = {
         REGISTER_FORMAT,
         _table("bodies", "CSV or XLSX: organisations with their codes", tables.BODIES_TABLE),
         _table("areas", "CSV or XLSX: council areas and their neighbours", tables.AREAS_TABLE),
-        _table("works", "CSV or XLSX: works with their authors and topics", tables.WORKS_TABLE),
-        _table("topics", "CSV or XLSX: topics with other words for them", tables.TOPICS_TABLE),
+        _table(
+            "topics-table", "CSV or XLSX: topics with other words for them", tables.TOPICS_TABLE
+        ),
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
+        WORKS_FORMAT,
         RECORDS_FORMAT,
         _lazy("ris", "RIS: references as reference managers export them", "ris"),
         _lazy("bibtex", "BibTeX and BibLaTeX: references of LaTeX", "bibtex"),

@@ -38,7 +38,7 @@ from loaders.statement_records import Cited, StatementRecord
 
 # Before the id of a work in OpenAlex, where that is its key.
 OPENALEX = "openalex:"
-_WORK = re.compile(r"work-[a-z2-7]{16}")
+WORK_ID = re.compile(r"work-[a-z2-7]{16}")
 _STATEMENT = re.compile(r"statement-[a-z2-7]{16}")
 
 
@@ -136,9 +136,11 @@ def competence_id(name: str) -> CompetenceId:
 
 
 def work_id(doi: str | None, key: str | None, title: str, year: int | None) -> WorkId:
-    """A work: by DOI, else by its key, else by title and year."""
+    """A work: by DOI, else by its key, else by title and year; an id as key stays what it is."""
     if doi:
         return WorkId(derive_id("Work", "doi", doi))
+    if key and WORK_ID.fullmatch(key):
+        return WorkId(key)
     if key:
         return WorkId(derive_id("Work", "key", key))
     return WorkId(derive_id("Work", "title", normalise_name(title), year or ""))
@@ -146,8 +148,6 @@ def work_id(doi: str | None, key: str | None, title: str, year: int | None) -> W
 
 def work_known_as(key: str, title: str | None = None, kind: WorkKind = "report") -> Work:
     """The work that its file calls `key`; an id of one stays what it is."""
-    if _WORK.fullmatch(key):
-        return Work(id=WorkId(key), title=title or key, kind=kind)
     return Work(id=work_id(None, key, "", None), title=title or key, kind=kind)
 
 

@@ -47,6 +47,8 @@ def _fields(said: Tagged, place: Place, references: References) -> dict[str, Any
         "type": kind_of(said.texts("PT")),
         "year": references.year(place, said.texts("DP")),
         "publisher": said.text("JT", "TA", "PB", "BTI"),
+        "volume": said.text("VI"),
+        "pages": said.text("PG"),
         "language": language_code(next(iter(said.texts("LA")), None)),
         "authors": named(map(display_name, names)),
         "topics": headings([*said.texts("MH"), *said.texts("OT")]),

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import address_in, display_name, joined, language_code
+from loaders.carried import holds_bracket
 from loaders.licences import licence_named
 from loaders.nbib import headings
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn
@@ -114,7 +115,7 @@ def _record(place: Place, element: Element, references: References) -> Parsed | 
 
 def _fields(place: Place, said: Element, references: References) -> dict[str, Any]:
     kind = _kind(said, references)
-    ids = texts_at(said, "identifier")
+    ids, told = texts_at(said, "identifier"), texts_at(said, "description")
     bodies = texts_at(said, "source") + texts_at(said, "publisher")
     return {
         "title": next(iter(texts_at(said, "title")), None),
@@ -127,7 +128,9 @@ def _fields(place: Place, said: Element, references: References) -> dict[str, An
         "licence": next(filter(None, map(licence_named, texts_at(said, "rights"))), None),
         "authors": named(map(display_name, texts_at(said, "creator"))),
         "topics": headings(texts_at(said, "subject")),
-        "abstract": joined(texts_at(said, "description"), "\n"),
+        "abstract": joined([text for text in told if not holds_bracket(text)], "\n"),
+        # What another Cairn says of the work is no part of its abstract.
+        "note": joined(filter(holds_bracket, told)),
     }
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import address_in, display_name, doi_in, orcid_in, valid_work
+from loaders.identifiers import pmid_in
 from loaders.json_documents import documents
 from loaders.keys import OPENALEX
 from loaders.licences import licence_named
@@ -67,8 +68,20 @@ class _Location(_Wire):
     source: _Source | None = None
 
 
+class _Ids(_Wire):
+    pmid: str | int | None = None
+
+
+class _Place(_Wire):
+    volume: str | None = None
+    first_page: str | None = None
+    last_page: str | None = None
+
+
 class _Work(_Named):
     doi: str | None = None
+    ids: _Ids | None = None
+    biblio: _Place | None = None
     title: str | None = None
     publication_year: int | None = None
     language: str | None = None
@@ -141,7 +154,7 @@ def _work(place: Place, values: dict[str, Any], id_: str, warn: Warn) -> Parsed 
 
 
 def _work_values(said: _Work, id_: str, kind: WorkKind, warn: Warn) -> dict[str, Any]:
-    location = said.primary_location or _Location()
+    location, at = said.primary_location or _Location(), said.biblio or _Place()
     return {
         "key": OPENALEX + id_,
         "title": said.title or said.display_name,
@@ -150,6 +163,9 @@ def _work_values(said: _Work, id_: str, kind: WorkKind, warn: Warn) -> dict[str,
         "publisher": _publisher(location.source or _Source(), kind),
         "url": address_in(location.landing_page_url),
         "doi": doi_in(said.doi),
+        "pmid": pmid_in(str(said.ids.pmid)) if said.ids and said.ids.pmid else None,
+        "volume": at.volume,
+        "pages": "-".join(filter(None, (at.first_page, at.last_page))) or None,
         "language": said.language,
         "licence": licence_named(location.license),
         "authors": list(_authors(said, warn)),

@@ -39,6 +39,7 @@ _LATEX = re.compile(
     r"|\\(?:text[a-z]+|emph|mbox)\b"
 )
 _DEEPEST = 40
+_NESTING = re.compile(r"(?<!\\)[{}]|\\[A-Za-z]+\s*\[|\]")
 
 
 def plain(text: str | None) -> str | None:
@@ -102,6 +103,8 @@ def _without_markup(text: str) -> str:
 def _guarded(text: str) -> str:
     """The text with signs escaped that references mean as they stand: 50%, $5."""
     text = re.sub(r"(?<!\\)%", r"\\%", text)
+    # The library prints the modifier letter, which is another sign.
+    text = text.replace(r"\textasciicircum{}", "^")
     text = re.sub(r"(?<!\\)\$(?=\d)", r"\\$", text)
     if len(re.findall(r"(?<!\\)\$", text)) % 2:
         text = re.sub(r"(?<!\\)\$", r"\\$", text)
@@ -109,8 +112,9 @@ def _guarded(text: str) -> str:
 
 
 def _depth(text: str) -> int:
+    """How deep braces and the options of commands are nested; escaped and bare signs are text."""
     depth = deepest = 0
-    for sign in re.findall(r"[{}\[\]]", text):
-        depth += 1 if sign in "{[" else -1
+    for sign in _NESTING.findall(text):
+        depth = max(0, depth - 1) if sign in "}]" else depth + 1
         deepest = max(deepest, depth)
     return deepest

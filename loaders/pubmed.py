@@ -64,6 +64,8 @@ def _article(place: Place, element: Element, references: References) -> Parsed |
         "type": kind_of(texts_at(article, "PublicationTypeList/PublicationType")),
         "year": references.year(place, _dates(article, "Journal/JournalIssue/PubDate")),
         "publisher": text_of(article.find("Journal/Title")),
+        "volume": text_of(article.find("Journal/JournalIssue/Volume")),
+        "pages": text_of(article.find("Pagination/MedlinePgn")),
         "doi": doi,
         "topics": headings(
             [

@@ -27,6 +27,8 @@ logging.getLogger("rdflib").setLevel(logging.CRITICAL)
 _SUBJECT = re.compile(r"^\s*(<[^<>\s]*>|[\w.-]*:[^\s;,]+)(?=\s|$)")
 _ABOUT = re.compile(r"""rdf:about\s*=\s*["']([^"']+)["']""")
 _DEEPEST = 60
+# Brackets, but for those within texts: titles hold odd ones.
+_NESTING = re.compile(r'"(?:[^"\\\n]|\\.)*"|([\[\](){}])')
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def _first_line(wrong: BaseException) -> str:
 
 def _depth(text: str) -> int:
     depth = deepest = 0
-    for sign in re.findall(r"[\[\](){}]", text):
+    for sign in filter(None, _NESTING.findall(text)):
         depth = max(0, depth + (1 if sign in "[({" else -1))
         deepest = max(deepest, depth)
     return deepest

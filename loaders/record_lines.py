@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from graph.model.ids import normalise_name
 from loaders.json_lines import objects
+from loaders.merge_records import DecisionRecord, MergeRecord
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
 from loaders.records import (
     AreaRecord,
@@ -47,6 +48,8 @@ Line = (
     | WithdrawalRecord
     | ChallengeRecord
     | ReplyRecord
+    | MergeRecord
+    | DecisionRecord
 )
 LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
 

@@ -220,7 +220,8 @@ class Spoken(StrictModel):
 class WorkRecord(Record):
     """Something written; `type` is its kind (graph.model.evidence.WORK_KINDS).
 
-    `replaced_by` are the keys of works that took its place.
+    `replaced_by` are the keys of works that took its place; `publisher` is the journal of an
+    article, whose `volume` and `pages` tell with `pmid` and `isbn` whether two works are one.
     """
 
     kind: Literal["work"] = "work"
@@ -231,6 +232,10 @@ class WorkRecord(Record):
     publisher: MaybeName = None
     url: MaybeName = None
     doi: MaybeDoi = None
+    pmid: MaybeName = Field(None, pattern=r"^[1-9]\d{0,7}$")
+    isbn: Names = ()
+    volume: MaybeName = None
+    pages: MaybeName = None
     jurisdiction: MaybeName = None
     section: MaybeName = None
     valid_from: MaybeDay = None

@@ -51,6 +51,8 @@ def _fields(said: Tagged, place: Place, references: References) -> dict[str, Any
         "publisher": said.text(*bodies),
         "url": next(filter(None, map(address_in, said.texts("%U"))), None),
         "doi": references.doi(place, said.texts("%R") if doi_in(said.text("%R")) else []),
+        "volume": said.text("%V"),
+        "pages": said.text("%P"),
         "language": language_code(said.text("%G")),
         "authors": named(map(display_name, names)),
         "topics": headings([w for line in said.lines("%K") for w in re.split("[;,]", line)]),

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import SameWorks, doi_in, orcid_in, valid_work, year_in
+from loaders.carried import Carried, taken
 from loaders.fields import clean
 from loaders.identifiers import isbns_in, issns_in, pmid_in
 from loaders.parsed import Parsed, Place, Rejected, Warn
@@ -91,15 +92,33 @@ class References:
 
         A number at PubMed is its key where it has no DOI.
         """
-        values = {**raw, "identifiers": dict(numbers)} if numbers else raw
+        fields, carried = taken(fields)
+        numbers = {**(numbers or {}), **({"pmid": carried.pmid} if carried.pmid else {})}
+        values = {**raw, "identifiers": numbers} if numbers else raw
         if wrong := unreadable(values):
             return Rejected(place, wrong, "Save the file as UTF-8.")
-        if numbers and "pmid" in numbers:
+        if numbers:
+            fields = {**fields, "isbn": numbers.get("isbn"), "pmid": numbers.get("pmid")}
+        if "pmid" in numbers:
             fields = {"key": PMID + numbers["pmid"], **fields}
+        fields = _with(fields, carried)
         record = valid_work(fields, place)
         if isinstance(record, Rejected):
             return record
         return self.works.keyed(Parsed(place, "", record, values), record)
+
+
+def _with(fields: Mapping[str, Any], carried: Carried) -> dict[str, Any]:
+    """The fields with what an export of Cairn's carried in the note; a DOI still comes first."""
+    made = {**fields, **carried.fields}
+    if carried.id:
+        made["key"] = carried.id
+    if carried.orcids:
+        made["authors"] = [
+            {**one, "orcid": one.get("orcid") or carried.orcids.get(one["name"])}
+            for one in made["authors"]
+        ]
+    return made
 
 
 def unreadable(values: Mapping[str, Any]) -> str | None:

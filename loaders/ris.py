@@ -124,6 +124,8 @@ def _values(tags: Tags, place: Place, references: References) -> dict[str, Any]:
         "publisher": _publisher(tags, kind),
         "url": next(filter(None, map(address_in, tags.get("UR", []))), None),
         "doi": _doi(tags, place, references),
+        "volume": _first(tags, "VL"),
+        "pages": _pages(tags),
         "language": language_code(_first(tags, "LA")),
         "authors": [{"name": name} for name in _authors(tags)],
         "topics": tuple(_split(tags.get("KW", []))),
@@ -135,6 +137,11 @@ def _values(tags: Tags, place: Place, references: References) -> dict[str, Any]:
 def _first(tags: Tags, *names: str) -> str | None:
     """What stands under the first of these tags that is there, its lines joined."""
     return next((joined(tags[name]) for name in names if name in tags), None)
+
+
+def _pages(tags: Tags) -> str | None:
+    first, last = _first(tags, "SP"), _first(tags, "EP")
+    return f"{first}-{last}" if first and last and "-" not in first else first
 
 
 def _code(tags: Tags) -> str:

@@ -1,6 +1,7 @@
 """Rows of a table, CSV or XLSX: one mapping of column to cell a row, blank rows left out."""
 
 import csv
+import re
 import warnings
 import zipfile
 import zlib
@@ -30,6 +31,8 @@ _DAMAGED = (
     ParseError,
     EOFError,
 )
+# What Excel and its like take for the beginning of a formula, also in full width.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _ERRORS = frozenset(["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"])
 
 
@@ -39,6 +42,18 @@ class Row:
 
     place: Place
     cells: dict[str, str]
+
+
+def neutral(cell: str) -> str:
+    """The cell so that no program of tables runs it as a formula: an apostrophe before it.
+
+    Reading takes it away again, and one only: a cell that itself began so comes back whole.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _restored(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def header(file: SourceFile) -> list[str]:
@@ -80,7 +95,7 @@ def _row(columns: list[str], cells: Sequence[str], place: Place) -> Row | Reject
             "Put a cell that holds a comma in double quotes.",
         )
     pairs = zip(columns, cells, strict=False)
-    found = {column: cell.strip() for column, cell in pairs if column and cell.strip()}
+    found = {column: _restored(cell.strip()) for column, cell in pairs if column and cell.strip()}
     if wrong := [column for column, cell in found.items() if cell in _ERRORS]:
         return Rejected(place, f"{wrong[0]}: the formula gives {found[wrong[0]]}", "Correct it.")
     return Row(place, found)

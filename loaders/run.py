@@ -9,7 +9,7 @@ from embeddings.passages import CountTokens
 from graph.access import Actor
 from graph.errors import BadInput, CairnError, UnknownFormat, UnreadableFile
 from graph.model.bookkeeping import Source
-from graph.model.ids import digest
+from graph.model.ids import ImportId, digest
 from graph.store import GraphStore
 from loaders.assert_records import assertions_of
 from loaders.cited_works import CitedWorks
@@ -31,10 +31,14 @@ from loaders.saying import Saying
 from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
 from queries.curation.imports import begin_import, finish_import
-from queries.curation.keep import keep, source_of
+from queries.curation.keep import keep, source_of, unknown_to
+from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 
 BATCH = 200
+
+# Where what Cairn itself finds comes from.
+COMPARED = source_of("Cairn", "duplicates")
 
 LoadProgress = Callable[[str, int, int], None]
 
@@ -175,7 +179,7 @@ class _Loading:
         source = source_of(file.name, known.name)
         run = await begin_import(self.store, self.actor, source, file.sha256)
         try:
-            await self._read(file, known)
+            await self._read(file, known, run.id)
         except UnreadableFile as wrong:
             if alone and self.report.counts() == before:
                 raise
@@ -185,13 +189,14 @@ class _Loading:
         rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
         await finish_import(self.store, run, self.report.since(before), rejected)
 
-    async def _read(self, file: SourceFile, known: Format) -> None:
+    async def _read(self, file: SourceFile, known: Format, run: ImportId) -> None:
         source = source_of(file.name, known.name)
         waiting: list[Assertions] = []
         broken_off: UnreadableFile | None = None
         try:
             for item in known.items(file, self.reading):
                 if assertions := self._take(item, file, source.id):
+                    assertions.imported = run
                     waiting.append(assertions)
                 if len(waiting) >= self.batch:
                     waiting = await self._keep(file, source, waiting)
@@ -205,11 +210,19 @@ class _Loading:
         self, file: SourceFile, source: Source, waiting: list[Assertions]
     ) -> list[Assertions]:
         if waiting:
+            await self._merge(source, waiting)
             for outcome in await keep(self.store, self.actor, source, waiting):
                 self.report.count(outcome)
         if self.progress:
             self.progress(file.name, file.done, file.size)
         return []
+
+    async def _merge(self, source: Source, waiting: list[Assertions]) -> None:
+        """Let new works that are in the graph under another name be those, before they are kept."""
+        described = [assertions for assertions in waiting if assertions.compared]
+        new = await unknown_to(self.store, source, described)
+        if found := await duplicates_of(self.store, self.actor, new):
+            await keep(self.store, self.actor, COMPARED, found)
 
     def _take(self, item: Item, file: SourceFile, source: str) -> Assertions | None:
         match item:

@@ -1,15 +1,12 @@
-"""Tables (CSV or XLSX) of one record a row: areas, bodies, documents, topics and works."""
+"""Tables (CSV or XLSX) of one record a row: areas, bodies, documents and topics."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.model.ids import normalise_name
-from loaders.bibliographic import display_name
-from loaders.columns import AREAS, BODIES, DOCUMENTS, TOPICS, WORKS, Column, check_header
-from loaders.fields import listed
+from loaders.columns import AREAS, BODIES, DOCUMENTS, TOPICS, Column, check_header
 from loaders.parsed import Items, Parsed, Rejected, Warn, validated
-from loaders.plain_text import plain
 from loaders.record_lines import key_of
 from loaders.records import (
     AreaRecord,
@@ -17,9 +14,7 @@ from loaders.records import (
     OrganisationRecord,
     Record,
     TopicRecord,
-    WorkRecord,
 )
-from loaders.references import named
 from loaders.rows import Row, rows
 from loaders.source_file import SourceFile
 
@@ -70,13 +65,6 @@ def as_organisation(values: dict[str, Any]) -> dict[str, Any]:
     return {**covered, **values, "type": plain}
 
 
-def _as_work(values: dict[str, Any]) -> dict[str, Any]:
-    """The fields in plain Unicode, authors by their names for display."""
-    names = map(display_name, listed(values.get("authors")))
-    plainly = {name: plain(said) or "" for name, said in values.items()}
-    return {**plainly, "authors": named(names)}
-
-
 def _covers(kind: str, values: dict[str, Any]) -> bool:
     return kind == "council" and "name" in values
 
@@ -95,4 +83,3 @@ DOCUMENTS_TABLE = Table(
     DOCUMENTS, DocumentRecord, {"kind": "type"}, lambda document: f"document:{document.doc_id}"
 )
 TOPICS_TABLE = Table(TOPICS, TopicRecord, {}, key_of)
-WORKS_TABLE = Table(WORKS, WorkRecord, {"kind": "type"}, key_of, _as_work)

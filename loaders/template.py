@@ -14,8 +14,8 @@ from loaders.rows import GUIDE
 
 TEMPLATES: dict[str, tuple[Column, ...]] = {
     "register": REGISTER,
-    "works": WORKS,
-    "topics": TOPICS,
+    "works-table": tuple(column for column in WORKS if not column.told),
+    "topics-table": TOPICS,
     "bodies": BODIES,
     "areas": AREAS,
     "documents": DOCUMENTS,

@@ -10,7 +10,7 @@ from rdflib import RDF, RDFS, URIRef
 from rdflib.term import Node
 
 from graph.errors import UnreadableFile
-from loaders.bibliographic import display_name
+from loaders.bibliographic import address_in, display_name
 from loaders.parsed import Item, Items, Parsed, Place, Rejected, Warn, validated
 from loaders.rdf import Resources, resources
 from loaders.records import OrganisationRecord, PersonRecord, PostRecord, Record
@@ -129,6 +129,8 @@ class _Site:
                 filter(None, map(self._label, said.nodes(node, VIVO["hasSubjectArea"])))
             ),
             "abstract": said.text(node, BIBO["abstract"]),
+            "url": address_in(said.text(node, BIBO["uri"])),
+            "note": said.text(node, RDFS.comment),
         }
         serials = said.texts(node, *(BIBO[name] for name in ("isbn10", "isbn13", "issn", "eissn")))
         numbers = self.references.numbers(place, serials, said.text(node, BIBO["pmid"]))

@@ -44,6 +44,8 @@ def _fields(said: Tagged, place: Place, references: References) -> dict[str, Any
         "type": kind,
         "year": references.year(place, said.texts("PY")),
         "publisher": said.text("SO", "PU") if kind == "article" else said.text("PU", "SO"),
+        "volume": said.text("VL"),
+        "pages": said.text("BP", "AR"),
         "language": language_code(said.text("LA")),
         "authors": named(map(display_name, names)),
         "topics": headings([word for said_ in said.texts("DE", "ID") for word in said_.split(";")]),

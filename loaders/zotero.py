@@ -114,6 +114,8 @@ def _fields(
         "type": kind,
         "year": references.year(place, [item.date or item.date_enacted]),
         "publisher": _said(data, *names),
+        "volume": _said(data, "volume"),
+        "pages": _said(data, "pages"),
         "url": address_in(item.url),
         "language": language_code(item.language),
         "licence": licence_named(_said(data, "rights")),

@@ -8,9 +8,12 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    duplicates,
+    exporting,
     graph_commands,
     harvesting,
     loading,
+    provenance,
     serving,
     statements,
     unanswered,
@@ -47,8 +50,11 @@ asking.register(app)
 loading.register(app)
 harvesting.register(app)
 graph_commands.register(app)
+exporting.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
+duplicates.register(app)
 unanswered.register(app)
+provenance.register(app)
 serving.register(app)

@@ -9,20 +9,19 @@ from typing import Annotated
 import typer
 
 from api.cli.answer_shown import show_answer
+from api.cli.narrowing import Narrowed, with_filters
 from api.cli.progress import encoding_progress, loading_progress
 from api.cli.running import log_to, out, print_json, run, say
 from api.contact import Contact
 from api.opening import open_graph, warm_masker
 from api.settings import Settings
 from embeddings.sentence import open_encoder
-from graph.model.people import Level
-from graph.model.statements import VOICES
 from loaders.demonstration import ensure_demonstration
 from queries.gaps.unanswered import keep_unanswered
 from queries.matching.answer import Answer
 from queries.matching.ask import ask
 from queries.matching.count_silence import count_silence
-from queries.matching.question import GROUPS, Filters, check_question, parse_day
+from queries.matching.question import Filters, check_question
 from queries.matching.why_not import WhyNot, why_not
 
 LOG = logging.getLogger("cairn.ask")
@@ -30,46 +29,6 @@ LOG = logging.getLogger("cairn.ask")
 
 Question = Annotated[
     str, typer.Argument(help="The question in plain words; - reads it from standard input.")
-]
-Area = Annotated[
-    str | None, typer.Option(help="A council area: people there and nearby come first.")
-]
-AtLevel = Annotated[
-    Level | None,
-    typer.Option(help="People who work at this level; after them those whose level nobody stated."),
-]
-Jurisdiction = Annotated[
-    str | None, typer.Option(help="Only works of this jurisdiction (or the whole UK).")
-]
-Kinds = Annotated[
-    list[str] | None,
-    typer.Option(help=f"Only evidence of this kind ({', '.join(GROUPS)}); may be repeated."),
-]
-MembersOnly = Annotated[bool, typer.Option("--members-only", help="Only people on the register.")]
-NotAbout = Annotated[
-    list[str] | None,
-    typer.Option(help="A topic that the question is not about; may be repeated."),
-]
-NoArea = Annotated[bool, typer.Option("--no-area", help="Take no area from the question.")]
-AsOf = Annotated[
-    str | None,
-    typer.Option(help="A day, such as 2014-06-30: posts, law and guidance as of then."),
-]
-Profession = Annotated[str | None, typer.Option(help="Only people of this profession.")]
-Sector = Annotated[
-    str | None,
-    typer.Option(help="Only people with a post at this kind of organisation, such as council."),
-]
-Topics = Annotated[
-    list[str] | None,
-    typer.Option("--topic", help="Only what is about this topic; may be repeated."),
-]
-Voices = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--voice",
-        help=f"Only statements in this voice ({', '.join(VOICES)}), no works; may be repeated.",
-    ),
 ]
 KeepUnanswered = Annotated[
     bool,
@@ -90,21 +49,11 @@ def register(app: typer.Typer) -> None:
     app.command(name="why-not")(why_not_command)
 
 
+@with_filters
 def why_not_command(
     question: Question,
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of a person or of evidence.")],
-    area: Area = None,
-    level: AtLevel = None,
-    jurisdiction: Jurisdiction = None,
-    kind: Kinds = None,
-    members_only: MembersOnly = False,
-    not_about: NotAbout = None,
-    no_area: NoArea = False,
-    as_of: AsOf = None,
-    profession: Profession = None,
-    sector: Sector = None,
-    topic: Topics = None,
-    voice: Voices = None,
+    narrowed: Narrowed,
     limit: Limit = 5,
     demo: Demo = False,
     as_json: AsJson = False,
@@ -113,20 +62,7 @@ def why_not_command(
     given = _from_standard_input() if question == "-" else question
 
     async def command(settings: Settings) -> WhyNot:
-        filters = Filters(
-            area=area,
-            level=level,
-            jurisdiction=jurisdiction,
-            evidence_kinds=frozenset(kind) if kind else None,
-            members_only=members_only,
-            not_about=frozenset(not_about or ()),
-            no_area=no_area,
-            as_of=parse_day(as_of) if as_of is not None else None,
-            profession=profession,
-            sector=sector,
-            topics=frozenset(topic or ()),
-            voices=frozenset(voice or ()),
-        )
+        filters = narrowed()
         encoder = open_encoder(settings.encoder)
         async with open_graph(settings, demo=demo, say=say) as store:
             return await why_not(
@@ -150,20 +86,10 @@ def why_not_command(
         out.print(f"- {reason}", markup=False)
 
 
+@with_filters
 def ask_command(
     question: Question,
-    area: Area = None,
-    level: AtLevel = None,
-    jurisdiction: Jurisdiction = None,
-    kind: Kinds = None,
-    members_only: MembersOnly = False,
-    not_about: NotAbout = None,
-    no_area: NoArea = False,
-    as_of: AsOf = None,
-    profession: Profession = None,
-    sector: Sector = None,
-    topic: Topics = None,
-    voice: Voices = None,
+    narrowed: Narrowed,
     keep: KeepUnanswered = False,
     limit: Limit = 5,
     demo: Demo = False,
@@ -181,20 +107,7 @@ def ask_command(
 
     async def command(settings: Settings) -> tuple[Answer, str]:
         text = check_question(given)
-        filters = Filters(
-            area=area,
-            level=level,
-            jurisdiction=jurisdiction,
-            evidence_kinds=frozenset(kind) if kind else None,
-            members_only=members_only,
-            not_about=frozenset(not_about or ()),
-            no_area=no_area,
-            as_of=parse_day(as_of) if as_of is not None else None,
-            profession=profession,
-            sector=sector,
-            topics=frozenset(topic or ()),
-            voices=frozenset(voice or ()),
-        )
+        filters = narrowed()
         filters.check()
         answer = await answered(settings, text, filters, limit, demo=demo, keep=keep)
         # A silence says it already.

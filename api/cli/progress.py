@@ -52,6 +52,14 @@ def harvesting_progress() -> Iterator[Harvesting]:
         yield show
 
 
+@contextmanager
+def exporting_progress(of: str) -> Iterator[Callable[[int], None]]:
+    """How many works or topics have been written; how many there will be is not counted first."""
+    with _bar(of) as progress:
+        task = progress.add_task("writing", total=None)
+        yield lambda done: progress.update(task, completed=done)
+
+
 def _bar(unit: str) -> Progress:
     return Progress(
         TextColumn("{task.description}"),

@@ -60,6 +60,8 @@ COSTS: Mapping[str, int] = {
     "Query.whyNot": 2_000,
     "Query.path": 100,
     "Query.status": 100,
+    # It reads all records and relationships of a node, 500 of each at most.
+    "Query.why": 200,
     # For each that is given back: they look at the labels of many statements to find it.
     "Query.fallenStatements": 50,
     "Query.readingQueue": 50,

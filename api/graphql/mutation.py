@@ -10,13 +10,14 @@ from api.graphql.context import Info
 from api.graphql.filters import AskFilter
 from api.graphql.statements import statements_of
 from api.graphql.types.answer import Answer
+from api.graphql.types.duplicates import Decision, Merging
 from api.graphql.types.node import Ground, Level
 from api.graphql.types.statements import Statement, StatementKind, Voice
 from api.opening import refuse_demonstration
 from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
-from loaders import acts
+from loaders import acts, merging
 from queries.evidence.statements import Stated
 from queries.gaps.unanswered import forget_unanswered
 
@@ -115,8 +116,9 @@ async def _one(info: Info, told: Stated) -> Statement:
 
 
 @strawberry.type(
-    description="What can be done with statements, and with unanswered questions. An act on a "
-    "statement is kept with who did it and when; doing it again on the same day changes nothing. "
+    description="What can be done with statements, with works that may be one, and with unanswered "
+    "questions. An act is kept with who did it and when; doing it again on the same day changes "
+    "nothing. "
     "The answer has the labels of now."
 )
 class Mutation:
@@ -214,6 +216,38 @@ class Mutation:
         """See loaders.acts.retract_work."""
         told = await _done(info, acts.retract_work, work, because)
         return list((await statements_of(info, told)).values())
+
+    @strawberry.mutation(
+        description="Say that two works are one: what is said of the other is said of the first "
+        "from now on. Doing it again changes nothing."
+    )
+    async def merge(
+        self, info: Info, work: _OfWork, other: _OfWork, because: _Because = None
+    ) -> Merging:
+        """See loaders.merging.merge_works."""
+        return Merging.of(await _done(info, merging.merge_works, work, other, because))
+
+    @strawberry.mutation(
+        description="Say that a work which was merged is a work of its own: all is as it was "
+        "before, and the two are not offered again. Doing it again changes nothing."
+    )
+    async def unmerge(self, info: Info, other: _OfWork, because: _Because = None) -> Merging:
+        """See loaders.merging.unmerge_works."""
+        return Merging.of(await _done(info, merging.unmerge_works, other, because))
+
+    @strawberry.mutation(
+        description="Answer whether the two works of a candidate are one. Those that are not are "
+        "never offered again. Doing it again changes nothing."
+    )
+    async def decide_candidate(
+        self,
+        info: Info,
+        candidate: Annotated[strawberry.ID, _argument("The id of the candidate.")],
+        decision: Annotated[Decision, _argument("Same or different.")],
+    ) -> Merging:
+        """See loaders.merging.decide_candidate."""
+        said = await _done(info, merging.decide_candidate, candidate, decision.value)
+        return Merging.of(said)
 
     @strawberry.mutation(
         description="Ask as the query does, and agree that the question is kept, should there be "

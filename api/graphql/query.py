@@ -1,5 +1,6 @@
 """Everything that can be asked by GraphQL: each resolver loads, maps, returns."""
 
+from datetime import date
 from typing import Annotated, Any, TypeVar, cast
 
 import strawberry
@@ -7,6 +8,7 @@ import strawberry
 from api.graphql import filters
 from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
+from api.graphql.duplicates import candidates_page
 from api.graphql.paths import told
 from api.graphql.sizes import First, check_first
 from api.graphql.statements import (
@@ -16,6 +18,7 @@ from api.graphql.statements import (
     statements_page,
 )
 from api.graphql.types.answer import Answer, Path, WhyNot
+from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
@@ -29,11 +32,13 @@ from api.graphql.types.statements import (
 )
 from api.graphql.types.status import Count, Status
 from api.graphql.types.unanswered import UnansweredQuestion
+from api.graphql.types.why import WhyKnown
 from api.graphql.unanswered import unanswered_page
 from queries.backup.status import status
 from queries.browsing import pages
 from queries.browsing.around import path_between
 from queries.browsing.nodes import Looked
+from queries.browsing.why import why
 
 T = TypeVar("T", bound=Node)
 Id = Annotated[strawberry.ID, strawberry.argument(description="An id of Cairn's.")]
@@ -270,12 +275,38 @@ class Query:
         return await unanswered_page(info, first, after)
 
     @strawberry.field(
+        description="Works that may be one and of which nobody decided yet, for curators: the most "
+        "certain first."
+    )
+    async def duplicate_candidates(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[DuplicateCandidate]:
+        """See queries.duplicates.candidates."""
+        return await candidates_page(info, first, after)
+
+    @strawberry.field(
         description="Anything that has an id, whatever it is; but for terms, which stand in the "
         "`words` of their topic, and words, by which questions are understood."
     )
     async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
         """None if nothing has this id."""
         return as_node(await info.context.loaders.nodes.load(id))
+
+    @strawberry.field(
+        description="Why the graph says something: every assertion about it, with its source, who "
+        "made it and when."
+    )
+    async def why(
+        self,
+        info: Info,
+        id: Id,  # noqa: A002 - the API's name
+        known_on: Annotated[
+            date | None, strawberry.argument(description="What was known by the end of that day.")
+        ] = None,
+    ) -> WhyKnown:
+        """See queries.browsing.why."""
+        context = info.context
+        return WhyKnown.of(await why(context.store(), context.actor, id, known_on=known_on))
 
     @strawberry.field(description="How two things are connected: a shortest path, at most 6 steps.")
     async def path(

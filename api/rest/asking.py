@@ -157,7 +157,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-async def _said_to_be_json(request: Request) -> None:
+async def said_to_be_json(request: Request) -> None:
     """Raises 415 for a body that is not JSON by its content type, or says none."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not _JSON.fullmatch(given) and (given or await request.body()):
@@ -173,7 +173,7 @@ def ask_router(serving: Serving) -> APIRouter:
         summary="Who can help, and what evidence is there",
         response_description="People and evidence, or what is missing.",
         responses={200: {"content": {"application/json": _ANSWER}}, **PROBLEMS},
-        dependencies=[Depends(_said_to_be_json)],
+        dependencies=[Depends(said_to_be_json)],
     )
     async def ask(asked: AskRequest, request: Request) -> dict[str, Any]:
         """The answer as `cairn ask --json` prints it.

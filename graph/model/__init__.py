@@ -7,8 +7,10 @@ from dataclasses import fields
 from typing import Any
 
 from graph.model.bookkeeping import (
+    DuplicateCandidate,
     Import,
     Installation,
+    Merge,
     Record,
     SchemaStep,
     Source,
@@ -36,7 +38,10 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "statements": (Statement, Citation, Confirmation, Withdrawal, Challenge, Reply),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
-    "bookkeeping": (Source, Record, Import, SchemaStep, Installation, UnansweredQuestion),
+    "bookkeeping": (
+        *(Source, Record, Import, Merge, DuplicateCandidate),
+        *(SchemaStep, Installation, UnansweredQuestion),
+    ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}
 BOOKKEEPING: frozenset[str] = frozenset(kind.__name__ for kind in SUBJECTS["bookkeeping"])

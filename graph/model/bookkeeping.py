@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.model.ids import ImportId, RecordId, SourceId, UnansweredQuestionId
+from graph.model.ids import (
+    DuplicateCandidateId,
+    ImportId,
+    MergeId,
+    RecordId,
+    SourceId,
+    UnansweredQuestionId,
+)
 
 # Why there was no answer: nothing is encoded; nothing is near the question; it is about a matter
 # outside the remit, or a topic of which the graph holds nothing; what is near is not shown.
@@ -24,7 +31,13 @@ class Record:
     """One record of a source with its values, as it was read; corrected ones stay, superseded.
 
     `key` names the record within its source, `digest` its values. What the sources of a
-    field are is derived from the values of the records that describe the node.
+    field are is derived from the values of the records that describe the node. `imported` is
+    the run that kept it. `made` is what was
+    made of them where works come into it (queries/curation/made.py), before any merge, so that
+    the record can be kept again; `said_at` is when its values were recorded, where it was
+    kept again since. `part` marks a record of some passages of a work.
+    `compared` and the `block_` keys (queries/duplicates/blocking.py) serve to find out whether its
+    work is another's.
     """
 
     id: RecordId
@@ -33,6 +46,16 @@ class Record:
     values: str
     current: bool
     locator: str | None = None
+    imported: ImportId | None = None
+    made: str | None = None
+    said_at: str | None = None
+    part: bool | None = None
+    compared: str | None = None
+    block_pmid: str | None = None
+    block_title: str | None = None
+    block_word: str | None = None
+    block_place: str | None = None
+    block_author: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +69,41 @@ class Import:
     finished_at: str | None = None
     counts: str | None = None
     rejected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """That the work `of` is the work `into`, unless that was `taken_back`.
+
+    What records say of `of` is said of `into` as long as it stands. Where nobody is named by whom,
+    Cairn found it, for these `reasons`; `because` is what whoever merged or parted them says.
+    """
+
+    id: MergeId
+    of: str
+    into: str
+    taken_back: bool | None = None
+    by: str | None = None
+    on: str | None = None
+    because: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateCandidate:
+    """Two works that may be one: how certain that is (0 to 1), why, and what was decided.
+
+    `one` and `other` are the ids that their records gave them.
+    """
+
+    id: DuplicateCandidateId
+    one: str
+    other: str
+    certainty: float
+    reasons: tuple[str, ...] = ()
+    decided: Literal["same", "different"] | None = None
+    by: str | None = None
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

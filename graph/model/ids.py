@@ -34,6 +34,8 @@ ReplyId = NewType("ReplyId", str)
 SourceId = NewType("SourceId", str)
 ImportId = NewType("ImportId", str)
 RecordId = NewType("RecordId", str)
+MergeId = NewType("MergeId", str)
+DuplicateCandidateId = NewType("DuplicateCandidateId", str)
 UnansweredQuestionId = NewType("UnansweredQuestionId", str)
 
 

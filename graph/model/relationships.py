@@ -83,6 +83,7 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
             *_ITEMS,
             *_ACTS,
             *("Person", "Post", "Organisation", "Area", "Topic", "Word", "Competence", "Review"),
+            *("Merge", "DuplicateCandidate"),
         ),
         "the record asserts the node's values",
     ),

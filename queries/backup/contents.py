@@ -14,7 +14,16 @@ _IDS_A_PAGE = 20_000
 _NODES_A_PAGE = 500
 # What differs between two graphs that say the same.
 _NOT_CANONICAL = frozenset(
-    {"vector", "sentences", "encoded", "pending", "recorded_at", "superseded_at", "retired_at"}
+    {
+        "vector",
+        "sentences",
+        "encoded",
+        "pending",
+        "recorded_at",
+        "said_at",
+        "superseded_at",
+        "retired_at",
+    }
     | set(ENCODER_FIELDS)
 )
 

@@ -14,13 +14,14 @@ _UNSUPPORTED = (".zst", ".bz2", ".xz", ".zip")
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[IO[bytes]]:
+def written_whole(path: Path, what: str = "dump") -> Iterator[IO[bytes]]:
     """A file to write to that gets its name only once all of it is on the disk.
 
-    Readable by its owner alone: a dump holds everybody on the register. Raises BadInput
-    for a kind of compression that is not supported, UnreadableFile when it cannot be written.
+    Readable by its owner alone: a dump holds everybody on the register. `what` is what it is
+    called where it cannot be written. Raises BadInput for a kind of compression that is not
+    supported, UnreadableFile when it cannot be written.
     """
-    refuse_unsupported(path)
+    refuse_unsupported(path, what)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with _owners_alone(draft) as raw:
@@ -31,7 +32,7 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
         draft.replace(path)
     except OSError as wrong:
         raise UnreadableFile(
-            f"The dump {path} cannot be written: {wrong.strerror or wrong}.",
+            f"The {what} {path} cannot be written: {wrong.strerror or wrong}.",
             hint="Name a file in a folder that exists, may be written to and has room.",
         ) from wrong
     finally:
@@ -69,12 +70,14 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
         ) from wrong
 
 
-def refuse_unsupported(path: Path) -> None:
+def refuse_unsupported(path: Path, what: str = "dump") -> None:
     """Raises BadInput when the name promises a compression other than gzip."""
     if path.suffix.lower() in _UNSUPPORTED:
         raise BadInput(
-            f"{path}: dumps compressed as {path.suffix} are not supported.",
-            hint="Let the name end in .gz for a compressed dump, or in .jsonl for a plain one.",
+            f"{path}: {what}s compressed as {path.suffix} are not supported.",
+            hint=f"Let the name end in .gz for a compressed {what}, or in .jsonl for a plain one."
+            if what == "dump"
+            else f"Let the name end in .gz for a compressed {what}.",
         )
 
 

@@ -9,6 +9,7 @@ from graph.access import Actor
 from graph.model import BOOKKEEPING, KINDS
 from graph.query import Query
 from graph.store import GraphStore
+from queries.curation.merged_works import names_of
 
 _BY_PREFIX = {kind.lower(): kind for kind in KINDS if kind not in BOOKKEEPING}
 # What a node has for a text that it must have, where nothing says it (any more).
@@ -102,13 +103,21 @@ def _value(field: Any, values: Mapping[str, Any]) -> Any:
 async def nodes(store: GraphStore, actor: Actor, ids: Iterable[str]) -> dict[str, Looked]:
     """The nodes with these ids, of whatever kinds; one store call for each kind.
 
-    Ids that nothing has are left out.
+    Ids that nothing has are left out; a work that was merged is the one that it is taken for.
     """
     found: dict[str, Looked] = {}
     for kind, some in by_kind(ids).items():
-        rows = await store.fetch(NODES_BY_IDS, MappingProxyType({"label": kind}), ids=some)
-        found |= {row.id: looked(kind, row.values) for row in rows}
+        found |= await _of_kind(store, kind, some)
+        gone = [id_ for id_ in some if id_ not in found or found[id_].retired_at]
+        if kind == "Work" and gone and (names := await names_of(store, gone)):
+            now = await _of_kind(store, kind, sorted(set(names.values())))
+            found |= {id_: now[name] for id_, name in names.items() if name in now}
     return found
+
+
+async def _of_kind(store: GraphStore, kind: str, ids: list[str]) -> dict[str, Looked]:
+    rows = await store.fetch(NODES_BY_IDS, MappingProxyType({"label": kind}), ids=ids)
+    return {row.id: looked(kind, row.values) for row in rows}
 
 
 async def items_of(store: GraphStore, actor: Actor, passages: Iterable[str]) -> dict[str, Looked]:

@@ -17,7 +17,8 @@ MOST = 100
 class AssertingRecord:
     """A record that describes a node; `values` is what it reads, `current` whether it still holds.
 
-    `source` and `format` are the file it was read from, `locator` the place in that file.
+    `source` and `format` are the file it was read from, `locator` the place in that file,
+    `imported` the id of the import that kept it. `superseded_at` is when it was corrected.
     """
 
     id: str
@@ -28,6 +29,8 @@ class AssertingRecord:
     current: bool
     asserted_by: str
     recorded_at: str
+    superseded_at: str | None = None
+    imported: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class RecordRow:
     recorded_at: str
     source: str
     format: str
+    superseded_at: str | None
+    imported: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +104,6 @@ def _record(row: RecordRow) -> AssertingRecord:
         current=row.current,
         asserted_by=row.asserted_by,
         recorded_at=row.recorded_at,
+        superseded_at=row.superseded_at,
+        imported=row.imported,
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model import kind_of
+from graph.model.ids import ImportId
+from queries.duplicates.works import DescribedWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,12 @@ class Assertions:
 
     `main` is the node that the record is about, `described` are the nodes whose values it
     asserts (main among them), `mentioned` those it only points at: they are made if they do
-    not exist and otherwise left alone.
+    not exist and otherwise left alone. `texts` are the ids of passages that it asserts and that
+    are in the graph as they are (when it is kept again). `recorded_at` is when its values
+    were recorded then; `part` marks a record of some passages of
+    a work that another record describes. `before` is what was asserted before works were merged,
+    if that made a difference. `compared` is what tells whether its work is another's, `imported`
+    the run that read it.
     """
 
     key: str
@@ -35,6 +42,12 @@ class Assertions:
     described: list[Any] = field(default_factory=list)
     mentioned: list[Any] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
+    part: bool = False
+    recorded_at: str | None = None
+    imported: ImportId | None = None
+    before: "Assertions | None" = None
+    compared: DescribedWork | None = None
 
     def describe(self, node: Any) -> Any:
         """Assert the values of `node`."""

@@ -8,7 +8,8 @@ it asserted is withdrawn. What two sources assert stays as long as one of them s
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from typing import Any, Literal, TypeVar
 
 from graph.access import Actor
@@ -19,6 +20,15 @@ from graph.provenance import Provenance
 from graph.query import Nothing, Query
 from graph.store import GraphStore, Slots, Transaction
 from queries.curation.assertions import Assertions, Edge
+from queries.curation.made import made_of, renamed
+from queries.curation.merged_works import (
+    Moving,
+    merged_names,
+    release,
+    touched_by_merges,
+    works_of,
+)
+from queries.curation.shown import show
 
 Outcome = Literal["added", "changed", "unchanged", "merged"]
 T = TypeVar("T")
@@ -76,23 +86,63 @@ async def keep(
         assertions.check()
 
     async def work(within: Transaction) -> list[Outcome]:
-        known = await _known(within, source, batch)
-        described = await _described(within, batch)
-        outcomes = _outcomes(source, batch, known, described)
-        written = [a for a, o in zip(batch, outcomes, strict=True) if o != "unchanged"]
-        changed = {
-            _key(source, a): known[_key(source, a)].id for a in written if _key(source, a) in known
-        }
-        if written:
-            await _write(within, provenance, source, written, changed)
+        before = await touched_by_merges(within, batch)
+        outcomes = await keep_within(within, provenance, source, batch)
+        await _keep_again(within, actor, before)
         return outcomes
 
     return await store.transaction(work)
 
 
+async def unknown_to(
+    store: GraphStore, source: Source, batch: Sequence[Assertions]
+) -> list[Assertions]:
+    """Those of a batch of which the graph has no current record."""
+    rows = await store.fetch(KNOWN_RECORDS, keys=[_key(source, a) for a in batch]) if batch else []
+    known = {row.key for row in rows}
+    return [assertions for assertions in batch if _key(source, assertions) not in known]
+
+
+async def keep_within(
+    within: Transaction, provenance: Provenance, source: Source, batch: Sequence[Assertions]
+) -> list[Outcome]:
+    """The same within a transaction, the works named as they are merged now."""
+    names = await merged_names(within, batch)
+    batch = [renamed(assertions, names) for assertions in batch]
+    known = await _known(within, source, batch)
+    described = await _described(within, batch)
+    outcomes = _outcomes(source, batch, known, described)
+    written = [a for a, o in zip(batch, outcomes, strict=True) if o != "unchanged"]
+    changed = {
+        _key(source, a): known[_key(source, a)].id for a in written if _key(source, a) in known
+    }
+    if written:
+        shared = [a.main.id for a, o in zip(batch, outcomes, strict=True) if o == "merged"]
+        earlier = await works_of(within, changed.values())
+        await _write(within, provenance, source, written, changed)
+        await show(within, {*shared, *earlier, *_works_described(written if changed else ())})
+    return outcomes
+
+
+async def _keep_again(within: Transaction, actor: Actor, moving: Sequence[Moving]) -> None:
+    """Keep records again that speak of a work which was merged or is no longer.
+
+    In the order in which they were recorded: a relationship names the source that said it first.
+    """
+    for moved in moving:
+        await release(within, moved)
+        for source, records in groupby(moved.records, key=lambda record: record.source):
+            batch = [record.assertions for record in records]
+            await keep_within(within, Provenance.by(actor, source.id), source, batch)
+
+
+def _works_described(batch: Iterable[Assertions]) -> set[str]:
+    return {node.id for a in batch for node in a.described if kind_of(node) == "Work"}
+
+
 def record_digest(assertions: Assertions) -> str:
     """A hash of the values and of what was made of them, so that a better reader re-reads."""
-    made = sorted(node.id for node in assertions.described)
+    made = sorted([*(node.id for node in assertions.described), *assertions.texts])
     edges = sorted((e.type, e.start, e.end, digest(e.properties)) for e in assertions.edges)
     return digest([assertions.values, made, edges])
 
@@ -110,7 +160,7 @@ async def _known(
 
 async def _described(within: Transaction, batch: Sequence[Assertions]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for kind, ids in _by_kind(a.main for a in batch).items():
+    for kind, ids in _by_kind(a.main for a in batch if a.main).items():
         # No record describes a text itself: those assert it that say whose it is.
         query = TEXTS_ASSERTED_BY if kind in TEXTS else DESCRIBED_BY
         for row in await within.fetch(query, _slots(kind), ids=sorted(ids)):
@@ -186,14 +236,27 @@ async def _write(
 def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> Record:
     key, hashed = _key(source, assertions), record_digest(assertions)
     # The earlier version is part of the id: a value that comes back is a version of its own.
-    return Record(
+    record = Record(
         id=RecordId(derive_id("record", key, hashed, changed.get(key, ""))),
         key=key,
         digest=hashed,
         values=json.dumps(assertions.values, ensure_ascii=False, sort_keys=True, default=str),
         current=True,
         locator=assertions.locator,
+        made=made_of(assertions.before or assertions),
+        said_at=assertions.recorded_at,
+        part=assertions.part or None,
+        imported=assertions.imported,
     )
+    return replace(record, **_blocks(assertions))
+
+
+def _blocks(assertions: Assertions) -> dict[str, Any]:
+    if not (work := assertions.compared):
+        return {}
+    keys = {f"block_{kind}": key for kind, key in work.keys.items()}
+    stated = {name: value for name, value in asdict(work).items() if value}
+    return {**keys, "compared": json.dumps(stated, ensure_ascii=False)}
 
 
 def _bookkeeping(

@@ -20,6 +20,8 @@ from queries.curation.keep import (
     SUPERSEDE_RECORDS,
     SWEEP_EDGES,
 )
+from queries.curation.merged_works import works_of
+from queries.curation.shown import show
 
 
 async def withdraw(store: GraphStore, actor: Actor, source: Source, keys: Sequence[str]) -> int:
@@ -34,6 +36,7 @@ async def withdraw(store: GraphStore, actor: Actor, source: Source, keys: Sequen
         known = await within.fetch(KNOWN_RECORDS, keys=named)
         if known:
             found, ids = sorted(row.key for row in known), sorted(row.id for row in known)
+            works = await works_of(within, ids)
             await within.apply(RELEASE_EDGES, keys=found)
             await within.apply(CLEAR_NODES, ids=ids)
             await within.apply(SUPERSEDE_RECORDS, ids=ids, at=at)
@@ -42,6 +45,7 @@ async def withdraw(store: GraphStore, actor: Actor, source: Source, keys: Sequen
                 await within.apply(RETIRE_TEXTS, slots, keys=found, at=at)
             await within.apply(SWEEP_EDGES, keys=found)
             await within.apply(RETIRE_NODES, ids=ids, at=at)
+            await show(within, works)
         return len(known)
 
     return await store.transaction(work)

@@ -9,7 +9,7 @@ from typer.main import get_command
 from api.cli import app
 from tests.engines.catalogue import ROOT
 
-PAGES = ("README.md", "CONTRIBUTING.md", "docs/operations.md")
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/exports.md")
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _SHELL = ("", "sh", "shell", "bash", "console")
 

@@ -17,7 +17,10 @@ from loaders.recognising import format_of
 from loaders.source_file import SourceFile
 from tests.loaders.helpers import read, written
 
-TABLES = ("register", "bodies", "areas", "works", "topics", "passages", "documents", "records")
+TABLES = (
+    *("register", "bodies", "areas", "works-table", "topics-table"),
+    *("passages", "documents", "records"),
+)
 PACKED = ("pdf", "docx")
 # Read by a mapping file, which its example is: tests/loaders/test_mapped.py.
 MAPPED = "mapping"

@@ -181,12 +181,11 @@ def test_a_work_that_stands_twice_is_one_work_and_each_record_kept(tmp_path):
     ]
 
 
-def test_one_title_and_year_of_other_authors_needs_a_doi(tmp_path):
+def test_one_title_and_year_of_other_authors_is_another_work(tmp_path):
     text = "TY  - JOUR\nTI  - Editorial\nPY  - 2012\nAU  - {}\nER  - \n"
-    _, items, _ = works(tmp_path, text.format("Munro, E.") + text.format("Ross, B."))
-    assert rejections(items) == [
-        (2, 6, "has the title and year of line 1, but other authors"),
-    ]
+    kept, items, _ = works(tmp_path, text.format("Munro, E.") + 2 * text.format("Ross, B."))
+    assert [work.key for work in kept] == [None, *["editorial|2012|b ross"] * 2]
+    assert [item.key for item in items] == ["editorial|2012", *["editorial|2012|b ross"] * 2]
     kept, _, _ = works(tmp_path, text.format("Munro, E.") + text.format("Eileen Munro"))
     assert len(kept) == 2
 

@@ -56,34 +56,6 @@ async def test_documents_alone_make_works(store, tmp_path):
     ]
 
 
-async def test_a_table_of_works_makes_the_works_that_references_make(store, tmp_path):
-    text = """\
-title,kind,authors,year,doi,topics,abstract
-Children &amp; moves,Article,"Ross, Beth; Moray Council",2019,https://doi.org/10.5555/Moves,Moves,x
-Another,leaflet,,,,,
-Third,report,,20x,,,
-Fourth,report,,,10.5,,
-"""
-    report = await loaded(store, written(tmp_path / "mine.csv", text))
-    assert [(r.line, r.reason[:29]) for r in report.rejected] == [
-        (3, "type: 'leaflet' is none of ar"),
-        (4, "year: '20x' is not a year of "),
-        (5, "doi: '10.5' is not a DOI; one"),
-    ]
-    ris = "TY  - JOUR\nTI  - Children & moves\nDO  - 10.5555/moves\nAU  - Ross, Beth\nER  -\n"
-    assert counts(await loaded(store, written(tmp_path / "a.ris", ris))) == (0, 0, 0, 1, 0)
-    found = await ask(
-        store,
-        "MATCH (p:Person)-[r:AUTHORED]->(w:Work)-[:ABOUT]->(t:Topic)"
-        " RETURN w.title AS title, w.kind AS kind, p.name AS name, t.label AS topic"
-        " ORDER BY r.position",
-    )
-    assert [tuple(row.values()) for row in found] == [
-        ("Children & moves", "article", "Beth Ross", "Moves"),
-        ("Children & moves", "article", "Moray Council", "Moves"),
-    ]
-
-
 def test_a_table_of_topics_says_what_they_are_called(tmp_path):
     text = "label,other_labels,outside,turn_to\nMoves,Moving; Removal,,\nRoads,,yes,The council\n"
     (moves, roads), warnings = read(written(tmp_path / "topics.csv", text))

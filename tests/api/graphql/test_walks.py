@@ -489,3 +489,17 @@ async def test_the_status_says_what_the_graph_holds(many: GraphStore):
     counts = {c["kind"]: c["number"] for c in said.data["status"]["counts"]}
     assert (counts["Work"], counts["Area"]) == (60, 3)
     assert said.data["status"]["engine"] == many.engine
+
+
+async def test_every_assertion_about_a_node_is_told_with_its_source(many: GraphStore):
+    said = await execute(
+        many,
+        """query ($id: ID!) { why(id: $id) { kind label retiredAt assertions { about source format
+          locator assertedBy recordedAt supersededAt outgoing other label values } } }""",
+        id=person_number(3).main.id,
+    )
+    assert said.errors == []
+    assert said.data is not None
+    itself, *others = said.data["why"]["assertions"]
+    assert (itself["about"], itself["source"]) == ("itself", SOURCE.name)
+    assert {"WORKS_IN", "HOLDS"} <= {one["about"] for one in others}

@@ -216,7 +216,8 @@ def _answers(server: Served) -> dict[str, float]:
 
 def test_openapi_describes_the_plain_routes_and_their_errors(server: Served):
     paths = server.get("/openapi.json").json()["paths"]
-    assert set(paths) == {"/ask", "/health", "/ready", "/version", "/metrics"}
+    plain = {"/ask", "/health", "/ready", "/version", "/metrics"}
+    assert set(paths) == plain | {"/export", "/export/{format_name}", "/oai"}
     assert {"400", "413", "503"} <= set(paths["/ask"]["post"]["responses"])
     assert "422" not in paths["/ask"]["post"]["responses"]
 

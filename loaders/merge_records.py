@@ -1,0 +1,31 @@
+"""The records of what curators decide about works that may be one."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from loaders.fields import MaybeText, Name
+from loaders.statement_records import ActRecord
+
+_WORK = r"^work-[a-z2-7]{16}$"
+
+
+class MergeRecord(ActRecord):
+    """The work `of` (its id) is the work `into`, or that is `taken_back`."""
+
+    kind: Literal["merge"] = "merge"
+    of: Name = Field(pattern=_WORK)
+    into: Name = Field(pattern=_WORK)
+    taken_back: bool = False
+    because: MaybeText = None
+
+
+class DecisionRecord(ActRecord):
+    """Whether two works (their ids) are the same, as a curator was asked."""
+
+    kind: Literal["decision"] = "decision"
+    one: Name = Field(pattern=_WORK)
+    other: Name = Field(pattern=_WORK)
+    certainty: float = Field(ge=0, le=1)
+    decided: Literal["same", "different"]
+    because: MaybeText = None

@@ -1,0 +1,8 @@
+"""Works as a workbook of Excel."""
+
+from loaders.writing.tables import WorkbookWriting
+
+
+def writing() -> WorkbookWriting:
+    """A workbook."""
+    return WorkbookWriting()

@@ -1,0 +1,1 @@
+"""What is handed on to others: works and topics, a page at a time, without anything private."""
