@@ -25,7 +25,7 @@ def documents(file: SourceFile) -> Iterator[Numbered | Rejected]:
 
     Raises UnreadableFile when the file is no JSON or breaks off.
     """
-    if _is_lines(file):
+    if is_lines(file):
         yield from _of_lines(file)
         return
     text = file.whole()
@@ -137,7 +137,7 @@ def head(file: SourceFile) -> str:
     return text.lstrip("\ufeff \t\r\n")
 
 
-def _is_lines(file: SourceFile) -> bool:
+def is_lines(file: SourceFile) -> bool:
     """Whether each line is an object: the first two that are not blank are tried."""
     lines = (text.strip("\ufeff \t\r\n") for _, text in file.lines())
     first_two = list(islice(filter(None, lines), 2))

@@ -166,7 +166,7 @@ def _sheet_rows(file: SourceFile) -> Iterator[tuple[int, list[str] | str]]:
         except _DAMAGED as wrong:
             raise _damaged(file) from wrong
         try:
-            sheet = _table_sheet(book)
+            sheet = sheet_of(book)
             sheet.reset_dimensions()
             for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
                 yield number, [_cell(value) for value in cells]
@@ -177,7 +177,7 @@ def _sheet_rows(file: SourceFile) -> Iterator[tuple[int, list[str] | str]]:
             file.done = file.size
 
 
-def _table_sheet(book: openpyxl.Workbook) -> Any:
+def sheet_of(book: openpyxl.Workbook) -> Any:
     """The register, else the first sheet that is not a template's guide."""
     named = {sheet.title: sheet for sheet in reversed(book.worksheets)}
     others = (sheet for sheet in book.worksheets if sheet.title != GUIDE)

@@ -26,7 +26,8 @@ from loaders.mapping import read_mapping
 from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
 from loaders.records import DocumentRecord
-from loaders.report import Report
+from loaders.rejects import Rejects
+from loaders.report import Rejection, Report
 from loaders.saying import Saying
 from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
@@ -53,6 +54,7 @@ async def load(
     owner: str | None = None,
     mapping: Path | None = None,
     deleted: list[str] | None = None,
+    rejects: Path | None = None,
     count_tokens: CountTokens,
     progress: LoadProgress | None = None,
     batch: int = BATCH,
@@ -61,15 +63,19 @@ async def load(
 
     `owner` is the ORCID of whom parts of an ORCID record belong to; `mapping` says what stands
     where in the files, which are then read by it alone. `deleted` takes the keys of records that
-    a page of a harvest says are deleted, which are else rejected.
+    a page of a harvest says are deleted, which are else rejected. The rejected records of each
+    file are written into the folder `rejects`, where they can be cut out of it.
     A record that is wrong is rejected and the rest goes on; so does a file among several.
     Raises UnknownFormat and UnreadableFile for a format, mapping or table of documents that
     cannot be used, and when the only file cannot be read at all; BadInput when `owner` is no
-    ORCID; and what the store raises.
+    ORCID or `rejects` no folder that can be written; and what the store raises.
     """
     started = time.monotonic()
     report = Report()
     mapped = read_mapping(SourceFile(mapping)) if mapping else None
+    cutting = Rejects(rejects) if rejects else None
+    if cutting:
+        cutting.check(files)
     plan = _plan(files, report, MAPPING_FORMAT.name if mapped else format, documents)
     reading = Reading(report.warn, owner=_orcid(owner), mapping=mapped, deleted=deleted)
     if owner and not any(known is ORCID_PART_FORMAT for _, known in plan):
@@ -79,7 +85,7 @@ async def load(
         if known.has_citations:
             works.learn(known.read(file, Reading(_no_warning)))
     saying = Saying(works, Speaking(count_tokens), report.warn)
-    loading = _Loading(store, actor, report, reading, saying, progress, batch)
+    loading = _Loading(store, actor, report, reading, saying, progress, batch, cutting)
     for file, known in plan:
         await loading.load(file, known, alone=len(plan) == 1 and not report.rejected)
         if documents and known is DOCUMENTS_FORMAT:
@@ -171,6 +177,7 @@ class _Loading:
     saying: Saying
     progress: LoadProgress | None
     batch: int
+    rejects: Rejects | None = None
     seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     async def load(self, file: SourceFile, known: Format, *, alone: bool) -> None:
@@ -186,8 +193,13 @@ class _Loading:
             self.report.reject(file.name, _of_file(wrong))
         if self.report.counts() == before and not self.reading.deleted:
             self.report.warn(f"{file.name} holds no records.")
+        self._write_rejects(file, known, self.report.rejected[refused:])
         rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
         await finish_import(self.store, run, self.report.since(before), rejected)
+
+    def _write_rejects(self, file: SourceFile, known: Format, rejected: list[Rejection]) -> None:
+        if self.rejects and (said := self.rejects.write(file, known.name, rejected)):
+            self.report.warn(said)
 
     async def _read(self, file: SourceFile, known: Format, run: ImportId) -> None:
         source = source_of(file.name, known.name)
@@ -225,6 +237,8 @@ class _Loading:
             await keep(self.store, self.actor, COMPARED, found)
 
     def _take(self, item: Item, file: SourceFile, source: str) -> Assertions | None:
+        if self.rejects:
+            self.rejects.met(file, item.place.line)
         match item:
             case Rejected():
                 self.report.reject(file.name, item)

@@ -55,6 +55,10 @@ def load_command(
             help="For tables and JSON of any shape: what stands where in them (TOML or JSON)."
         ),
     ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(help="A folder for what is rejected, to be mended and loaded again."),
+    ] = None,
     encode: Annotated[
         bool,
         typer.Option("--encode/--no-encode", help="Encode new passages and terms after loading."),
@@ -74,6 +78,7 @@ def load_command(
     if format_ and mapping:
         raise typer.BadParameter("--mapping says how the files are read: leave --format out.")
     options = {"format": format_, "documents": documents, "owner": owner, "mapping": mapping}
+    options["rejects"] = rejects
 
     async def command(settings: Settings) -> Report:
         with landscape_files() as ours:
