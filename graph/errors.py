@@ -7,6 +7,7 @@ CairnError                      code                    status
 │   ├── BadCursor               bad_cursor              400   not a place in this list
 │   ├── TooMuch                 too_much                400   more than one request may ask for
 │   ├── UnreadableFile          unreadable_file         400
+│   ├── NotHarvested            not_harvested           400   a repository that gives nothing
 │   └── UnknownValue            unknown_value           400   a name that nothing has
 ├── NotAllowed                  not_allowed             403
 ├── NotFound                    not_found               404
@@ -82,6 +83,12 @@ class UnreadableFile(BadInput):
     """The file cannot be read at all."""
 
     code = "unreadable_file"
+
+
+class NotHarvested(BadInput):
+    """Nothing can be got from the repository at this address."""
+
+    code = "not_harvested"
 
 
 class UnknownValue(BadInput):

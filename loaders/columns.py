@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.model.evidence import WORK_KINDS
 from loaders.parsed import Place, Rejected, Warn, nearest
 from loaders.rows import header
 from loaders.source_file import SourceFile
@@ -10,12 +11,13 @@ from loaders.source_file import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what to write in it, and an example."""
+    """A column: what to write in it, and an example; `told` is only written by exports."""
 
     name: str
     guide: str
     example: str = ""
     required: bool = False
+    told: bool = False
 
 
 _DATE = "YYYY, YYYY-MM, YYYY-MM-DD or DD/MM/YYYY"
@@ -56,54 +58,97 @@ REGISTER: tuple[Column, ...] = (
     Column("verified_on", f"When: {_DATE}.", "2026-10-15"),
 )
 AREAS: tuple[Column, ...] = (
-    Column("area", "The area's name.", required=True),
-    Column("health_board", "Its health board."),
-    Column("child_protection_committee", "Its committee."),
-    Column("neighbours", "Neighbouring areas, with semicolons between them."),
+    Column("area", "The area's name.", "Moray", required=True),
+    Column("health_board", "Its health board.", "NHS Grampian"),
+    Column("child_protection_committee", "Its committee.", "Moray Child Protection Committee"),
+    Column(
+        "neighbours",
+        "Neighbouring areas, with semicolons between them.",
+        "Highland; Aberdeenshire",
+    ),
 )
 BODIES: tuple[Column, ...] = (
-    Column("name", "The body's name.", required=True),
-    Column("kind", "local_authority, territorial_health_board, university, ...", required=True),
-    Column("gss_current", "Its GSS code of today."),
+    Column("name", "The body's name.", "Moray Council", required=True),
+    Column(
+        "kind",
+        "local_authority, territorial_health_board, university, ...",
+        "local_authority",
+        required=True,
+    ),
+    Column("gss_current", "Its GSS code of today.", "S12000020"),
     Column("gss_in_2014_list", "Its GSS code of 2014."),
-    Column("wikidata", "Its Wikidata item."),
-    Column("source", "Where this was read."),
+    Column("wikidata", "Its Wikidata item: Q and a number."),
+    Column("source", "Where this was read.", "The council's own page"),
 )
 DOCUMENTS: tuple[Column, ...] = (
-    Column("doc_id", "The document's key in the file of passages.", required=True),
-    Column("title", "Its title.", required=True),
-    Column("publisher", "Who published it."),
-    Column("year", "When; empty if it does not say."),
-    Column("kind", "guidance, report, article, ...", required=True),
-    Column("jurisdiction", "Whose law or practice it is about."),
+    Column("doc_id", "The document's key in the file of passages.", "d1", required=True),
+    Column("title", "Its title.", "Guidance on moves", required=True),
+    Column("publisher", "Who published it.", "An agency"),
+    Column("year", "When; empty if it does not say.", "2019"),
+    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "guidance", required=True),
+    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
+)
+TOPICS: tuple[Column, ...] = (
+    Column("label", "What the topic is called.", "School refusal", required=True),
+    Column(
+        "other_labels",
+        "Other and former words for it, with semicolons between them.",
+        "Not going to school",
+    ),
+    Column(
+        "asked_as",
+        "Phrases in which people ask for it, with semicolons between them.",
+        "staying away from school; too anxious to go into class",
+    ),
+    Column("broader", "Topics that it is part of.", "Education"),
+    Column("related", "Topics that are near it.", "Anxiety"),
+    Column("outside", "yes where people ask about it but it is not the hub's matter.", ""),
+    Column("turn_to", "Who deals with it, in words, if it is not the hub's matter.", ""),
+    Column("source", "Where this was read.", "The hub's own list"),
 )
 WORKS: tuple[Column, ...] = (
-    Column("id", "A key that stays the same for this work; Cairn's own in what it exports."),
-    Column("title", "Its title.", required=True),
-    Column("kind", "article, report, evaluation, guidance, ...", required=True),
-    Column("year", "When it appeared."),
-    Column("publisher", "The journal of an article, the publisher of anything else."),
-    Column("doi", "Its DOI."),
-    Column("url", "Where it can be read."),
-    Column("authors", "Names as they are shown, with semicolons between them."),
-    Column("orcids", "Whose are known: 'Ann Ross = 0000-0002-1825-0097', with semicolons."),
-    Column("topics", "What it is about, with semicolons."),
-    Column("abstract", "Its own summary."),
+    Column(
+        "id",
+        "A key that stays the same for this work; Cairn's own in what it exports.",
+        "moves-2019",
+    ),
+    Column("title", "Its title.", "Children who move", required=True),
+    Column("kind", f"One of: {', '.join(WORK_KINDS)}.", "report", required=True),
+    Column("year", "When it appeared.", "2019"),
+    Column(
+        "publisher", "The journal of an article, the publisher of anything else.", "Moray Council"
+    ),
+    Column("doi", "Its DOI.", "10.5555/moves"),
+    Column("url", "Where it can be read.", "https://example.org/moves.pdf"),
+    Column(
+        "authors",
+        "Names as they are shown, with semicolons between them.",
+        "Beth Ross; Moray Council",
+    ),
+    Column(
+        "orcids",
+        "Whose are known: 'Ann Ross = 0000-0002-1825-0097', with semicolons.",
+        "Beth Ross = 0000-0002-1825-0097",
+    ),
+    Column("topics", "What it is about, with semicolons.", "Moves; Housing"),
+    Column("abstract", "Its own summary.", "A move can hide a child from everybody."),
     Column("note", "Anything else, such as a retraction."),
-    Column("jurisdiction", "Whose law or practice it is about."),
+    Column("jurisdiction", "Whose law or practice it is about.", "scotland"),
     Column("section", "The part of a law that is meant."),
     Column("valid_from", f"In force since when: {_DATE}."),
     Column("valid_to", f"Until when: {_DATE}."),
-    Column("language", "Its language, such as en."),
-    Column("licence", "The licence under which it is published."),
+    Column("language", "Its language, such as en.", "en"),
+    Column("licence", "The licence under which it is published.", "OGL 3.0"),
     Column("issn", "Of its journal."),
     Column("isbn", "Of its book."),
     Column("pmid", "Its number at PubMed."),
-    Column("retracted", "Told in exports, not read: the note says it."),
-    Column("cited by statements", "Told in exports, not read: how many statements cite it."),
-    Column("ground", "Told in exports, not read: on what ground those are said."),
-    Column("level", "Told in exports, not read: at what level."),
-    Column("verification", "Told in exports, not read: for how many somebody read it."),
+    Column("retracted", "Told in exports, not read: the note says it.", told=True),
+    Column(
+        "cited by statements", "Told in exports, not read: how many statements cite it.", told=True
+    ),
+    Column("ground", "Told in exports, not read: on what ground those are said.", told=True),
+    Column("level", "Told in exports, not read: at what level.", told=True),
+    Column("verification", "Told in exports, not read: for how many somebody read it.", told=True),
 )
 
 

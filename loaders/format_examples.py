@@ -15,6 +15,10 @@ Moray Council,local_authority,Moray,Q2421
 area,health_board,neighbours
 Moray,NHS Grampian,Highland; Aberdeenshire
 """,
+    "topics-table": """\
+label,other_labels,asked_as,broader
+School refusal,Not going to school,staying away from school; too anxious to go in,Education
+""",
     "passages": """\
 {"doc_id": "d1", "chunk_id": 0, "source_name": "Guidance", "text": "A move can hide a child."}
 """,
@@ -122,6 +126,10 @@ EF
 <details:credit-name>Beth Ross</details:credit-name></person:name></person:person>
 </record:record>
 """,
+    "orcid-part": f"""\
+{{"path": "/{_ORCID}/employment/1", "put-code": 1, "visibility": "public",
+ "role-title": "Lecturer", "organization": {{"name": "University of Stirling"}}}}
+""",
     "ror": """\
 {"id": "https://ror.org/045wgfr59", "types": ["education"], "status": "active",
  "names": [{"value": "University of Stirling", "types": ["ror_display"]}],
@@ -145,6 +153,23 @@ e:beth a vivo:FacultyMember ; rdfs:label "Ross, Beth" ;
   vivo:orcidId <https://orcid.org/{_ORCID}> .
 e:a1 a vivo:Authorship ; vivo:rank "1" ; vivo:relates e:beth , e:w1 .
 e:w1 a bibo:Report ; rdfs:label "Children who move" .
+""",
+    "mapping": """\
+# moves.toml, for a table with the columns Title, Published, Writers, Sort, DOI and Row:
+#   cairn load moves.csv --mapping moves.toml
+kind = "work"                   # or person, organisation, topic
+# records = "data.items"        # in JSON: where the list of records stands
+ignored = ["Row"]               # left out on purpose, so that nobody is warned of it
+
+[fields]                        # our field = their column, or their path: "names.0.value"
+title = "Title"
+year = "Published"
+doi = ["DOI", "Link"]           # the first of these that says something
+authors = { from = "Writers", split = "," }
+type = { from = "Sort", words = { "Journal paper" = "article", "Study" = "report" } }
+
+[otherwise]                     # what holds where the file says nothing
+type = "report"
 """,
     "pdf": "Any PDF whose pages hold text; --documents can name its title, year and kind.\n",
     "docx": "Any .docx; --documents can name its title, year and kind.\n",

@@ -8,17 +8,28 @@ from graph.errors import UnknownFormat, UnreadableFile
 from loaders import chunks, record_lines, register, tables, works_table
 from loaders.columns import REGISTER, WORKS
 from loaders.format_examples import EXAMPLES
-from loaders.parsed import Items, Warn
-from loaders.records import DocumentRecord
+from loaders.mapping import Mapping
+from loaders.parsed import Items, Parsed, Warn
+from loaders.records import DocumentRecord, PersonRecord
 from loaders.source_file import SourceFile
 
 
 @dataclass(slots=True)
 class Reading:
-    """What a reader is given beside its file."""
+    """What a reader is given beside its file.
+
+    `owner` is the ORCID of whom parts of a record belong to, if the user said it; `people` are
+    the names, by ORCID, of those whose whole records were read before. `mapping` says what stands
+    where in files of unknown shape. `deleted` is given where a repository is harvested: it takes
+    the keys of what that says it deleted.
+    """
 
     warn: Warn
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    owner: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
+    mapping: Mapping | None = None
+    deleted: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,37 @@ def _lazy(name: str, summary: str, module: str, *, cites: bool = False) -> Forma
     return Format(name, summary, read, has_citations=cites)
 
 
+def _oai(file: SourceFile, reading: Reading) -> Items:
+    found: Items = import_module("loaders.oai").read(file, reading.warn, reading.deleted)
+    return found
+
+
+def _orcid(name: str, summary: str) -> Format:
+    def read(file: SourceFile, reading: Reading) -> Items:
+        for item in import_module(f"loaders.{name.replace('-', '_')}").read(file, reading.warn):
+            if isinstance(item, Parsed) and isinstance(item.record, PersonRecord):
+                reading.people[item.record.orcid or ""] = item.record.name
+            yield item
+
+    return Format(name, summary, read)
+
+
+def _orcid_part(file: SourceFile, reading: Reading) -> Items:
+    module = import_module("loaders.orcid_part")
+    found: Items = module.read(file, reading.warn, reading.owner, reading.people)
+    return found
+
+
+def _mapped(file: SourceFile, reading: Reading) -> Items:
+    if reading.mapping is None:
+        raise UnreadableFile(
+            f"{file.path} needs a mapping: nothing says what stands where in it.",
+            hint="cairn load FILE --mapping MAPPING; `cairn formats mapping` shows one.",
+        )
+    found: Items = import_module("loaders.mapped").read(file, reading.mapping, reading.warn)
+    return found
+
+
 def _document(name: str, summary: str) -> Format:
     def read(file: SourceFile, reading: Reading) -> Items:
         module = import_module(f"loaders.{name}_text")
@@ -111,12 +153,25 @@ def _document(name: str, summary: str) -> Format:
     return Format(name, summary, read)
 
 
+ORCID_PART_FORMAT = Format(
+    "orcid-part",
+    "JSON or XML: posts, qualifications or works of an ORCID record by themselves (--owner)",
+    _orcid_part,
+)
+MAPPING_FORMAT = Format(
+    "mapping",
+    "CSV, XLSX, JSON or JSONL of any shape, read as a mapping file says (--mapping)",
+    _mapped,
+)
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
         REGISTER_FORMAT,
         _table("bodies", "CSV or XLSX: organisations with their codes", tables.BODIES_TABLE),
         _table("areas", "CSV or XLSX: council areas and their neighbours", tables.AREAS_TABLE),
+        _table(
+            "topics-table", "CSV or XLSX: topics with other words for them", tables.TOPICS_TABLE
+        ),
         PASSAGES_FORMAT,
         DOCUMENTS_FORMAT,
         WORKS_FORMAT,
@@ -132,12 +187,14 @@ FORMATS: dict[str, Format] = {
         _lazy("refer", "EndNote's tagged text, lines with %0", "refer"),
         _lazy("endnote-xml", "EndNote XML", "endnote"),
         _lazy("zotero", "JSON: items as the Web API of Zotero answers them", "zotero"),
-        _lazy("oai-pmh", "OAI-PMH: a repository's answer in oai_dc", "oai"),
-        _lazy("orcid", "JSON: a person's public record at ORCID (3.0)", "orcid"),
-        _lazy("orcid-xml", "XML: a person's public record at ORCID (3.0)", "orcid_xml"),
+        Format("oai-pmh", "OAI-PMH: a repository's answer in oai_dc (`cairn harvest`)", _oai),
+        _orcid("orcid", "JSON: a person's public record at ORCID (3.0)"),
+        _orcid("orcid-xml", "XML: a person's public record at ORCID (3.0)"),
+        ORCID_PART_FORMAT,
         _lazy("ror", "JSON: organisations of ROR (version 2)", "ror"),
         _lazy("skos", "SKOS: a vocabulary in Turtle, N-Triples or RDF/XML", "skos"),
         _lazy("vivo", "VIVO: people, works and bodies in Turtle or N3", "vivo"),
+        MAPPING_FORMAT,
         _document("pdf", "PDF: a report or guidance, cut in passages by page"),
         _document("docx", "DOCX: a report or guidance, cut in passages by heading"),
         _document("html", "HTML: a report or guidance, cut in passages by heading"),

@@ -25,7 +25,7 @@ def documents(file: SourceFile) -> Iterator[Numbered | Rejected]:
 
     Raises UnreadableFile when the file is no JSON or breaks off.
     """
-    if _is_lines(file):
+    if is_lines(file):
         yield from _of_lines(file)
         return
     text = file.whole()
@@ -38,6 +38,35 @@ def documents(file: SourceFile) -> Iterator[Numbered | Rejected]:
         raise UnreadableFile(f"{file.path} is nested too deep.", hint="Is it JSON data?") from wrong
     for line, value in found:
         yield _checked(Place(next(numbers), line), value)
+
+
+def documents_at(file: SourceFile, path: str) -> Iterator[Numbered | Rejected]:
+    """The objects of the list at a path of names with dots between, with their places.
+
+    Raises UnreadableFile when the file is no JSON, breaks off, or has no list there.
+    """
+    text = file.whole()
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise _no_json(file, wrong) from wrong
+    except RecursionError as wrong:
+        raise UnreadableFile(f"{file.path} is nested too deep.", hint="Is it JSON data?") from wrong
+    for name in path.split("."):
+        there = list(found)[:20] if isinstance(found, dict) else []
+        if not isinstance(found, dict) or name not in found:
+            raise UnreadableFile(
+                f"{file.path} has no list at {path!r}: {name!r} is not there.",
+                hint=f"There are {', '.join(map(repr, there))}." if there else "",
+            )
+        found = found[name]
+    if not isinstance(found, list):
+        raise UnreadableFile(
+            f"{file.path} has no list at {path!r}, but a {type(found).__name__}.",
+            hint="Name the list of its records.",
+        )
+    for number, (line, value) in enumerate(_of_page(text, path.split(".")[-1], found), start=1):
+        yield _checked(Place(number, line), value)
 
 
 def _of_lines(file: SourceFile) -> Iterator[Numbered | Rejected]:
@@ -108,7 +137,7 @@ def head(file: SourceFile) -> str:
     return text.lstrip("\ufeff \t\r\n")
 
 
-def _is_lines(file: SourceFile) -> bool:
+def is_lines(file: SourceFile) -> bool:
     """Whether each line is an object: the first two that are not blank are tried."""
     lines = (text.strip("\ufeff \t\r\n") for _, text in file.lines())
     first_two = list(islice(filter(None, lines), 2))

@@ -31,8 +31,10 @@ _KINDS: dict[str, WorkKind] = {
 _SAYS_LITTLE = frozenset({"text", "publishedversion", "peerreviewed", "nonpeerreviewed"})
 
 
-def read(file: SourceFile, warn: Warn) -> Items:
-    """One work a record.
+def read(file: SourceFile, warn: Warn, deleted: list[str] | None = None) -> Items:
+    """One work a record; what the repository says it deleted is refused.
+
+    Unless the file is a page of a harvest: then the names of these go into `deleted`.
 
     Raises UnreadableFile when the file is broken, no answer of OAI-PMH, one that tells an
     error, or one that describes the repository and holds no records.
@@ -46,9 +48,13 @@ def read(file: SourceFile, warn: Warn) -> Items:
         place, element = found
         _refuse(file, element)
         if element.tag == "resumptionToken":
-            _tell_more(element, references)
+            if deleted is None:
+                _tell_more(element, references)
             continue
         number += 1
+        if deleted is not None and (gone := _deleted(element)):
+            deleted.append(gone)
+            continue
         yield _record(Place(number, place.line), element, references)
 
 
@@ -72,6 +78,14 @@ def _tell_more(element: Element, references: References) -> None:
         size = element.get("completeListSize")
         of = f" of {size} records" if size else ""
         references.tell_once(f"this is one page of a list{of}; the repository has more.")
+
+
+def _deleted(element: Element) -> str | None:
+    """The name of a record that its repository has deleted."""
+    header = element.find("header")
+    if header is None or header.get("status") != "deleted":
+        return None
+    return text_of(header.find("identifier"))
 
 
 def _record(place: Place, element: Element, references: References) -> Parsed | Rejected:

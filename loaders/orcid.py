@@ -39,14 +39,14 @@ from loaders.records import PersonRecord, PostRecord, QualificationRecord
 from loaders.source_file import SourceFile
 
 # What a post that is not an employment is called before its title.
-_POSTS = {
+POSTS = {
     "employments": "",
     "invited-positions": "Invited position: ",
     "memberships": "Member: ",
     "services": "Service: ",
 }
-_QUALIFICATIONS = ("educations", "qualifications")
-_LEFT_OUT = ("distinctions", "fundings", "peer-reviews", "research-resources")
+QUALIFICATIONS = ("educations", "qualifications")
+LEFT_OUT = ("distinctions", "fundings", "peer-reviews", "research-resources")
 _GROUPS = ("affiliation-group", "group")
 _PUT_CODE = re.compile(r'"put-code"\s*:\s*"?(\d+)')
 
@@ -56,7 +56,7 @@ def read(file: SourceFile, warn: Warn) -> Items:
 
     Raises UnreadableFile when the file is no JSON or holds a part of a record alone.
     """
-    yield from records_of(file, documents(file), _lines_of_put_codes(file), count(1), warn)
+    yield from records_of(file, documents(file), lines_of_put_codes(file), count(1), warn)
 
 
 def records_of(
@@ -87,15 +87,16 @@ def records_of(
 
 def _whose(file: SourceFile, values: dict[str, Any]) -> str | None:
     if "orcid-identifier" not in values:
-        raise _without_owner(file, values)
+        raise without_owner(file, part_of_a_record(values) or "JSON")
     return orcid_in(str(within(values, "orcid-identifier", "path")))
 
 
-def _without_owner(file: SourceFile, values: dict[str, Any]) -> UnreadableFile:
+def without_owner(file: SourceFile, what: str) -> UnreadableFile:
+    """The refusal of something that does not say whose it is."""
     return UnreadableFile(
-        f"{file.path} is {part_of_a_record(values) or 'JSON'} without its ORCID record:"
-        " it does not say whose it is.",
-        hint="Get the whole record as JSON: https://pub.orcid.org/v3.0/ORCID-iD/record",
+        f"{file.path} is {what} without its ORCID record: it does not say whose it is.",
+        hint="Name its owner: cairn load FILE --owner ORCID-iD. Or load it together with the"
+        " whole record: https://pub.orcid.org/v3.0/ORCID-iD/record",
     )
 
 
@@ -107,10 +108,13 @@ def part_of_a_record(values: dict[str, Any]) -> str | None:
         return "an affiliation (employment, qualification, membership, ...)"
     if isinstance(values.get("title"), dict) and {"external-ids", "journal-title"} & set(values):
         return "a work"
+    if any("work-summary" in group for group in objects_within(values, "group")):
+        return "a list of works"
     return "a part" if "put-code" in values or "affiliation-group" in values else None
 
 
-def _lines_of_put_codes(file: SourceFile) -> dict[str, int]:
+def lines_of_put_codes(file: SourceFile) -> dict[str, int]:
+    """The line on which each put-code of a file stands first."""
     found: dict[str, int] = {}
     for number, line in file.lines():
         for code in _PUT_CODE.findall(line):
@@ -122,15 +126,20 @@ def _record(values: dict[str, Any], owner: Owner) -> Iterator[Item]:
     if "sandbox" in str(within(values, "orcid-identifier", "host")):
         owner.tell("this is a record of ORCID's sandbox, where anybody can be invented.")
     yield _person(values, owner)
-    for section, before in _POSTS.items():
+    yield from activities(values, owner)
+    _tell_left_out(values, owner)
+
+
+def activities(values: dict[str, Any], owner: Owner) -> Iterator[Item]:
+    """The posts, qualifications and works of a record."""
+    for section, before in POSTS.items():
         for item in _summaries(values, section):
             yield _affiliation(item, section, before, owner)
-    for section in _QUALIFICATIONS:
+    for section in QUALIFICATIONS:
         for item in _summaries(values, section):
             yield _affiliation(item, section, None, owner)
     for group in objects_within(values, "activities-summary", "works", "group"):
         yield from works_of(objects_within(group, "work-summary"), owner)
-    _tell_left_out(values, owner)
 
 
 def _person(values: dict[str, Any], owner: Owner) -> Parsed | Rejected:
@@ -185,7 +194,7 @@ def _affiliation(
     )
     if isinstance(record, Rejected):
         return record
-    key = f"{owner.orcid}:{section}:{item.get('put-code')}"
+    key = owner.key(section, item, place)
     return Parsed(place, key, record, stable(item))
 
 
@@ -213,7 +222,7 @@ def _qualification(said: Affiliation, owner: Owner, place: Place) -> Qualificati
 
 def _tell_left_out(values: dict[str, Any], owner: Owner) -> None:
     numbers = {}
-    for section in _LEFT_OUT:
+    for section in LEFT_OUT:
         groups = [
             group
             for name in _GROUPS

@@ -35,6 +35,10 @@ class Owner:
         line = self.lines.get(str(item.get("put-code")), self.line)
         return Place(next(self.numbers), line)
 
+    def key(self, section: str, item: dict[str, Any], place: Place) -> str:
+        """What names the item within its source: its put-code, else its place in the file."""
+        return f"{self.orcid}:{section}:{item.get('put-code') or f'#{place.record}'}"
+
     def tell(self, message: str) -> None:
         """Warn of something in this record."""
         self.warn(f"{self.file.name} ({self.orcid}): {message}")

@@ -60,7 +60,7 @@ def _work(item: dict[str, Any], owner: Owner, place: Place) -> Parsed | Rejected
     keyed = owner.works.keyed(Parsed(place, "", record, stable(item)), record)
     if isinstance(keyed, Rejected):
         return keyed
-    return Parsed(place, f"{owner.orcid}:works:{item.get('put-code')}", record, keyed.values)
+    return Parsed(place, owner.key("works", item, place), record, keyed.values)
 
 
 def _doi(said: Work, item: dict[str, Any], owner: Owner) -> str | None:

@@ -5,8 +5,7 @@ from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from graph.errors import UnreadableFile
-from loaders.orcid import records_of
+from loaders.orcid import records_of, without_owner
 from loaders.parsed import Items, Place, Rejected, Warn
 from loaders.source_file import SourceFile
 from loaders.xml_records import records, root_of, text_of
@@ -66,11 +65,7 @@ def read(file: SourceFile, warn: Warn) -> Items:
     """
     root = root_of(file)
     if root in PARTS:
-        raise UnreadableFile(
-            f"{file.path} is a part ({root}) without its ORCID record:"
-            " it does not say whose it is.",
-            hint="Get the whole record: https://pub.orcid.org/v3.0/ORCID-iD/record",
-        )
+        raise without_owner(file, f"a part ({root})")
     yield from records_of(file, _found(file), {}, count(1), warn)
 
 
@@ -80,17 +75,17 @@ def _found(file: SourceFile) -> Iterator[tuple[Place, dict[str, Any]] | Rejected
             yield found
         else:
             place, element = found
-            yield place, _object(element)
+            yield place, as_json(element)
 
 
-def _object(element: Element) -> dict[str, Any]:
+def as_json(element: Element) -> dict[str, Any]:
     """The element as the JSON of ORCID says it."""
     said: dict[str, Any] = {name: _number(name, value) for name, value in element.attrib.items()}
     for part in element:
         if part.tag in _SUMMARIES:
-            said.setdefault("summaries", []).append({part.tag: _object(part)})
+            said.setdefault("summaries", []).append({part.tag: as_json(part)})
         elif part.tag in _LISTS:
-            said.setdefault(part.tag, []).append(_object(part))
+            said.setdefault(part.tag, []).append(as_json(part))
         else:
             said[part.tag] = _value(part)
     return said
@@ -98,7 +93,7 @@ def _object(element: Element) -> dict[str, Any]:
 
 def _value(part: Element) -> Any:
     if len(part):
-        return _object(part)
+        return as_json(part)
     text = text_of(part)
     # A title is the name of an object and, within it, of its text.
     if part.tag in _VALUES or part.tag == "title":

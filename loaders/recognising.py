@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from graph.errors import UnknownFormat, UnreadableFile
-from loaders import crossref, csl, openalex, orcid, orcid_xml, ror, zotero
+from loaders import crossref, csl, openalex, orcid, orcid_part, orcid_xml, ror, zotero
 from loaders.foreign import foreign
 from loaders.formats import FORMATS, Format, known_formats
 from loaders.json_documents import first_object, head, is_object
@@ -52,7 +52,11 @@ def _is_openalex(values: dict[str, Any]) -> bool:
 
 
 def _is_orcid(values: dict[str, Any]) -> bool:
-    return "orcid-identifier" in values or orcid.part_of_a_record(values) is not None
+    return "orcid-identifier" in values
+
+
+def _is_orcid_part(values: dict[str, Any]) -> bool:
+    return orcid.part_of_a_record(values) is not None
 
 
 _OBJECTS: dict[str, Callable[[dict[str, Any]], bool]] = {
@@ -64,10 +68,12 @@ _OBJECTS: dict[str, Callable[[dict[str, Any]], bool]] = {
     "crossref": crossref.is_one,
     "csl-json": csl.is_one,
     "orcid": _is_orcid,
+    "orcid-part": _is_orcid_part,
 }
 # The same by single lines, for what is too long or too broken to be looked at whole.
 _IN_HEAD = {
-    "orcid": r'"(orcid-identifier|role-title|reviewer-role|put-code)"',
+    "orcid": r'"orcid-identifier"',
+    "orcid-part": r'"(role-title|reviewer-role|put-code)"',
     "openalex": r'"id"\s*:\s*"https://openalex\.org/|"db_response_time_ms"',
     "crossref": r'"message-type"\s*:|"is-referenced-by-count"\s*:',
     "zotero": r'"itemType"\s*:',
@@ -122,17 +128,15 @@ def _of_xml(file: SourceFile) -> str | None:
     if not start.startswith("<"):
         return None
     root = root_of(file) or ""
-    return (
-        _vocabulary(start)
-        if root == "RDF"
-        else "orcid-xml"
-        if _is_orcid_xml(root, start)
-        else _XML.get(root)
-    )
+    return _vocabulary(start) if root == "RDF" else _of_orcid(root, start) or _XML.get(root)
 
 
-def _is_orcid_xml(root: str, start: str) -> bool:
-    return "http://www.orcid.org/ns/" in start and root in {"record", *orcid_xml.PARTS}
+def _of_orcid(root: str, start: str) -> str | None:
+    if "http://www.orcid.org/ns/" not in start:
+        return None
+    if root == "record":
+        return "orcid-xml"
+    return "orcid-part" if root in {*orcid_xml.PARTS, *orcid_part.SECTIONS} else None
 
 
 def _of_triples(file: SourceFile) -> str | None:

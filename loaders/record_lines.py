@@ -72,7 +72,12 @@ def parsed_line(place: Place, values: dict[str, Any]) -> Parsed | Rejected:
     except ValidationError as wrong:
         kind = values.get("kind")
         return refusal(wrong, place, _fields(kind), tag=str(kind))
-    return Parsed(place, f"{record.kind}:{_key(record)}", record, values)
+    return Parsed(place, key_of(record), record, values)
+
+
+def key_of(record: Line) -> str:
+    """What names a record within its file: its kind and its own key or name."""
+    return f"{record.kind}:{_key(record)}"
 
 
 def _key(record: Line) -> str:

@@ -65,6 +65,14 @@ class Report:
             self._told.add(message)
             self.warnings.append(message)
 
+    def take(self, other: "Report") -> None:
+        """Take in what another report tells."""
+        for outcome in ("added", "changed", "unchanged", "merged", "seconds"):
+            setattr(self, outcome, getattr(self, outcome) + getattr(other, outcome))
+        self.rejected += other.rejected
+        for message in other.warnings:
+            self.warn(message)
+
     def counts(self) -> dict[str, int]:
         """The numbers alone."""
         names = ("added", "changed", "unchanged", "merged")

@@ -19,6 +19,8 @@ from graph.errors import UnreadableFile
 from loaders.parsed import Place, Rejected
 from loaders.source_file import SourceFile
 
+# The sheet of a template that explains its columns.
+GUIDE = "guide"
 _LONGEST_RECORD = 500
 _DAMAGED = (
     zipfile.BadZipFile,
@@ -164,7 +166,7 @@ def _sheet_rows(file: SourceFile) -> Iterator[tuple[int, list[str] | str]]:
         except _DAMAGED as wrong:
             raise _damaged(file) from wrong
         try:
-            sheet = book["register"] if "register" in book.sheetnames else book.worksheets[0]
+            sheet = sheet_of(book)
             sheet.reset_dimensions()
             for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
                 yield number, [_cell(value) for value in cells]
@@ -173,6 +175,13 @@ def _sheet_rows(file: SourceFile) -> Iterator[tuple[int, list[str] | str]]:
         finally:
             book.close()
             file.done = file.size
+
+
+def sheet_of(book: openpyxl.Workbook) -> Any:
+    """The register, else the first sheet that is not a template's guide."""
+    named = {sheet.title: sheet for sheet in reversed(book.worksheets)}
+    others = (sheet for sheet in book.worksheets if sheet.title != GUIDE)
+    return named.get("register") or next(others, book.worksheets[0])
 
 
 def _damaged(file: SourceFile) -> UnreadableFile:

@@ -7,22 +7,27 @@ from pathlib import Path
 
 from embeddings.passages import CountTokens
 from graph.access import Actor
-from graph.errors import CairnError, UnknownFormat, UnreadableFile
+from graph.errors import BadInput, CairnError, UnknownFormat, UnreadableFile
 from graph.model.bookkeeping import Source
 from graph.model.ids import ImportId, digest
 from graph.store import GraphStore
 from loaders.assert_records import assertions_of
 from loaders.cited_works import CitedWorks
+from loaders.fields import bare_orcid
 from loaders.formats import (
     DOCUMENTS_FORMAT,
+    MAPPING_FORMAT,
+    ORCID_PART_FORMAT,
     Format,
     Reading,
     format_named,
 )
+from loaders.mapping import read_mapping
 from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
 from loaders.records import DocumentRecord
-from loaders.report import Report
+from loaders.rejects import Rejects
+from loaders.report import Rejection, Report
 from loaders.saying import Saying
 from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
@@ -46,26 +51,41 @@ async def load(
     *,
     format: str | None = None,  # noqa: A002 - the word of the command line
     documents: Path | None = None,
+    owner: str | None = None,
+    mapping: Path | None = None,
+    deleted: list[str] | None = None,
+    rejects: Path | None = None,
     count_tokens: CountTokens,
     progress: LoadProgress | None = None,
     batch: int = BATCH,
 ) -> Report:
     """Load `files`; `progress` is told the file's name, its bytes read and its size.
 
+    `owner` is the ORCID of whom parts of an ORCID record belong to; `mapping` says what stands
+    where in the files, which are then read by it alone. `deleted` takes the keys of records that
+    a page of a harvest says are deleted, which are else rejected. The rejected records of each
+    file are written into the folder `rejects`, where they can be cut out of it.
     A record that is wrong is rejected and the rest goes on; so does a file among several.
-    Raises UnknownFormat and UnreadableFile for a format or table of documents that cannot be
-    used, and when the only file cannot be read at all; and what the store raises.
+    Raises UnknownFormat and UnreadableFile for a format, mapping or table of documents that
+    cannot be used, and when the only file cannot be read at all; BadInput when `owner` is no
+    ORCID or `rejects` no folder that can be written; and what the store raises.
     """
     started = time.monotonic()
     report = Report()
-    plan = _plan(files, report, format, documents)
-    reading = Reading(report.warn)
+    mapped = read_mapping(SourceFile(mapping)) if mapping else None
+    cutting = Rejects(rejects) if rejects else None
+    if cutting:
+        cutting.check(files)
+    plan = _plan(files, report, MAPPING_FORMAT.name if mapped else format, documents)
+    reading = Reading(report.warn, owner=_orcid(owner), mapping=mapped, deleted=deleted)
+    if owner and not any(known is ORCID_PART_FORMAT for _, known in plan):
+        report.warn("--owner is left out: no file is a part of an ORCID record.")
     works = CitedWorks()
     for file, known in plan:
         if known.has_citations:
             works.learn(known.read(file, Reading(_no_warning)))
     saying = Saying(works, Speaking(count_tokens), report.warn)
-    loading = _Loading(store, actor, report, reading, saying, progress, batch)
+    loading = _Loading(store, actor, report, reading, saying, progress, batch, cutting)
     for file, known in plan:
         await loading.load(file, known, alone=len(plan) == 1 and not report.rejected)
         if documents and known is DOCUMENTS_FORMAT:
@@ -110,7 +130,17 @@ def _plan(
             if len(files) == 1:
                 raise
             report.reject(file.name, _of_file(wrong))
-    return plan
+    # Last, for the record of a part's owner may stand in this load.
+    return sorted(plan, key=lambda planned: planned[1] is ORCID_PART_FORMAT)
+
+
+def _orcid(said: str | None) -> str | None:
+    try:
+        return bare_orcid(said) if said else None
+    except ValueError as wrong:
+        raise BadInput(
+            f"--owner: {wrong}.", hint="It stands on the owner's page at ORCID."
+        ) from wrong
 
 
 def _no_warning(message: str) -> None:
@@ -147,6 +177,7 @@ class _Loading:
     saying: Saying
     progress: LoadProgress | None
     batch: int
+    rejects: Rejects | None = None
     seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     async def load(self, file: SourceFile, known: Format, *, alone: bool) -> None:
@@ -160,10 +191,15 @@ class _Loading:
             if alone and self.report.counts() == before:
                 raise
             self.report.reject(file.name, _of_file(wrong))
-        if self.report.counts() == before:
+        if self.report.counts() == before and not self.reading.deleted:
             self.report.warn(f"{file.name} holds no records.")
+        self._write_rejects(file, known, self.report.rejected[refused:])
         rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
         await finish_import(self.store, run, self.report.since(before), rejected)
+
+    def _write_rejects(self, file: SourceFile, known: Format, rejected: list[Rejection]) -> None:
+        if self.rejects and (said := self.rejects.write(file, known.name, rejected)):
+            self.report.warn(said)
 
     async def _read(self, file: SourceFile, known: Format, run: ImportId) -> None:
         source = source_of(file.name, known.name)
@@ -201,6 +237,8 @@ class _Loading:
             await keep(self.store, self.actor, COMPARED, found)
 
     def _take(self, item: Item, file: SourceFile, source: str) -> Assertions | None:
+        if self.rejects:
+            self.rejects.met(file, item.place.line)
         match item:
             case Rejected():
                 self.report.reject(file.name, item)

@@ -1,13 +1,20 @@
-"""The formats `areas`, `bodies` and `documents`: tables (CSV or XLSX) of one record a row."""
+"""Tables (CSV or XLSX) of one record a row: areas, bodies, documents and topics."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.model.ids import normalise_name
-from loaders.columns import AREAS, BODIES, DOCUMENTS, Column, check_header
+from loaders.columns import AREAS, BODIES, DOCUMENTS, TOPICS, Column, check_header
 from loaders.parsed import Items, Parsed, Rejected, Warn, validated
-from loaders.records import AreaRecord, DocumentRecord, OrganisationRecord, Record
+from loaders.record_lines import key_of
+from loaders.records import (
+    AreaRecord,
+    DocumentRecord,
+    OrganisationRecord,
+    Record,
+    TopicRecord,
+)
 from loaders.rows import Row, rows
 from loaders.source_file import SourceFile
 
@@ -50,11 +57,12 @@ def area_of_council(name: str) -> str:
     return _COUNCILS.get(plain) or name.removeprefix("The ").removesuffix("Council").strip()
 
 
-def _as_organisation(values: dict[str, Any]) -> dict[str, Any]:
+def as_organisation(values: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the kind in our words; a council covers the area of its name."""
     kind = values.get("type", "")
     plain = _KINDS.get(kind, kind.replace("_", " "))
     covered = {"area": [area_of_council(values["name"])]} if _covers(plain, values) else {}
-    return {**values, **covered, "type": plain}
+    return {**covered, **values, "type": plain}
 
 
 def _covers(kind: str, values: dict[str, Any]) -> bool:
@@ -69,8 +77,9 @@ BODIES_TABLE = Table(
     OrganisationRecord,
     {"kind": "type", "gss_current": "gss", "gss_in_2014_list": "gss_2014"},
     lambda body: f"organisation:{normalise_name(body.name)}",
-    _as_organisation,
+    as_organisation,
 )
 DOCUMENTS_TABLE = Table(
     DOCUMENTS, DocumentRecord, {"kind": "type"}, lambda document: f"document:{document.doc_id}"
 )
+TOPICS_TABLE = Table(TOPICS, TopicRecord, {}, key_of)

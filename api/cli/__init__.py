@@ -11,6 +11,7 @@ from api.cli import (
     duplicates,
     exporting,
     graph_commands,
+    harvesting,
     imports,
     loading,
     provenance,
@@ -48,6 +49,7 @@ def _cairn(
 
 asking.register(app)
 loading.register(app)
+harvesting.register(app)
 graph_commands.register(app)
 exporting.register(app)
 statements.register(app)

@@ -17,7 +17,7 @@ from graph.store import GraphStore
 from loaders.formats import FORMATS, Format, format_named
 from loaders.landscape import landscape_files
 from loaders.run import Report, load
-from loaders.template import write_template
+from loaders.template import TEMPLATES, write_template
 
 
 def register(app: typer.Typer) -> None:
@@ -45,6 +45,20 @@ def load_command(
     documents: Annotated[
         Path | None, typer.Option(help="For passages: the table of their documents (CSV).")
     ] = None,
+    owner: Annotated[
+        str | None,
+        typer.Option(help="For parts of an ORCID record: the ORCID iD of whom they belong to."),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            help="For tables and JSON of any shape: what stands where in them (TOML or JSON)."
+        ),
+    ] = None,
+    rejects: Annotated[
+        Path | None,
+        typer.Option(help="A folder for what is rejected, to be mended and loaded again."),
+    ] = None,
     encode: Annotated[
         bool,
         typer.Option("--encode/--no-encode", help="Encode new passages and terms after loading."),
@@ -58,19 +72,24 @@ def load_command(
     """
     if not files and not landscape:
         raise typer.BadParameter("Name files, or fill in the landscape with --landscape.")
-    if landscape and format_:
-        raise typer.BadParameter("--format is for your own files: load the landscape by itself.")
+    if landscape and (format_ or mapping):
+        option = "--format" if format_ else "--mapping"
+        raise typer.BadParameter(f"{option} is for your own files: load the landscape by itself.")
+    if format_ and mapping:
+        raise typer.BadParameter("--mapping says how the files are read: leave --format out.")
+    options = {"format": format_, "documents": documents, "owner": owner, "mapping": mapping}
+    options["rejects"] = rejects
 
     async def command(settings: Settings) -> Report:
         with landscape_files() as ours:
             chosen = [*(ours if landscape else ()), *(files or ())]
-            return await _load(settings, chosen, format_, documents, encode=encode)
+            return await _load(settings, chosen, options, encode=encode)
 
     report = run(command, as_json=as_json)
     if as_json:
         print_json(report.as_dict())
     else:
-        _show(report)
+        show_report(report)
         if not encode:
             out.print(
                 "New passages and terms are not encoded yet: run `cairn encode` before asking."
@@ -79,7 +98,7 @@ def load_command(
 
 
 def template_command(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="register")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(TEMPLATES))],
     file: Annotated[Path | None, typer.Argument(help="Where to write it (.csv or .xlsx).")] = None,
 ) -> None:
     """Write an empty file of a format with a guide to its columns."""
@@ -127,7 +146,7 @@ def encode_command(
         async with open_graph(settings, say=say) as store:
             if again:
                 await forget_vectors(store, settings.who())
-            return await _encode(store, settings, encoder)
+            return await encode_new(store, settings, encoder)
 
     done = run(command, as_json=as_json)
     if as_json:
@@ -139,8 +158,7 @@ def encode_command(
 async def _load(
     settings: Settings,
     files: list[Path],
-    format_: str | None,
-    documents: Path | None,
+    options: dict[str, Any],
     *,
     encode: bool,
 ) -> Report:
@@ -153,17 +171,17 @@ async def _load(
                 store,
                 settings.who(),
                 files,
-                format=format_,
-                documents=documents,
                 count_tokens=encoder.count_tokens,
                 progress=progress,
+                **options,
             )
         if encode:
-            await _encode(store, settings, encoder)
+            await encode_new(store, settings, encoder)
         return report
 
 
-async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+async def encode_new(store: GraphStore, settings: Settings, encoder: Encoder) -> int:
+    """Encode what waits for a vector; says how many texts that were."""
     waiting = await texts_waiting(store)
     if waiting:
         say(f"encoding {waiting} passages and terms, 20 a second or more on two cores")
@@ -171,7 +189,8 @@ async def _encode(store: GraphStore, settings: Settings, encoder: Encoder) -> in
         return await encode_pending(store, encoder, settings.who(), progress)
 
 
-def _show(report: Report) -> None:
+def show_report(report: Report) -> None:
+    """Print what became of each record."""
     values: dict[str, Any] = report.as_dict()
     table = Table("read", "added", "changed", "unchanged", "merged", "rejected", "seconds")
     names = ("read", "added", "changed", "unchanged", "merged")

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.cli.running import err
 
 Encoding = Callable[[int, int], None]
+Harvesting = Callable[[int, int | None], None]
 Loading = Callable[[str, int, int], None]
 
 
@@ -35,6 +36,18 @@ def loading_progress() -> Iterator[Loading]:
             if file not in tasks:
                 tasks[file] = progress.add_task(f"reading {file}", total=total)
             progress.update(tasks[file], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show
+
+
+@contextmanager
+def harvesting_progress() -> Iterator[Harvesting]:
+    """A bar for the records of a repository, without an end where it does not say how many."""
+    with _bar("records") as progress:
+        task = progress.add_task("harvesting", total=None)
+
+        def show(done: int, total: int | None) -> None:
+            progress.update(task, completed=done, total=total)
 
         yield show
 

@@ -17,9 +17,14 @@ from loaders.recognising import format_of
 from loaders.source_file import SourceFile
 from tests.loaders.helpers import read, written
 
-TABLES = ("register", "bodies", "areas", "passages", "documents", "records")
+TABLES = (
+    *("register", "bodies", "areas", "works-table", "topics-table"),
+    *("passages", "documents", "records"),
+)
 PACKED = ("pdf", "docx")
-NEW = tuple(name for name in FORMATS if name not in (*TABLES, *PACKED))
+# Read by a mapping file, which its example is: tests/loaders/test_mapped.py.
+MAPPED = "mapping"
+NEW = tuple(name for name in FORMATS if name not in (*TABLES, *PACKED, MAPPED))
 # A file of many thousand characters takes less; what takes longer hangs.
 _SECONDS = 5.0
 _ODD = st.sampled_from(
@@ -49,7 +54,7 @@ def items(path, name):
     return found
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in PACKED])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in (*PACKED, MAPPED)])
 def test_each_example_is_recognised_and_read(tmp_path, name):
     path = written(tmp_path / "example.txt", EXAMPLES[name])
     assert format_of(SourceFile(path)).name == name
@@ -110,7 +115,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=4,
 )
-JSON = ("csl-json", "crossref", "openalex", "zotero", "ror", "orcid")
+JSON = ("csl-json", "crossref", "openalex", "zotero", "ror", "orcid", "orcid-part")
 
 
 @pytest.mark.parametrize("name", JSON)
@@ -127,7 +132,7 @@ def test_json_of_other_types_is_read_or_refused_and_none_lost(tmp_path_factory, 
     good = good[0] if isinstance(good, list) else good.get("message", good)
     path = tmp_path_factory.mktemp("json") / "odd.json"
     found = items(written(path, json.dumps([good, record, good])), name)
-    if not (name in ("orcid", "openalex", "zotero") and len(found) < 3):
+    if not (name in ("orcid", "orcid-part", "openalex", "zotero") and len(found) < 3):
         assert len(found) >= 3
 
 

@@ -7,11 +7,10 @@ import openpyxl
 import pytest
 
 from graph.errors import BadInput, UnknownFormat, UnreadableFile
-from loaders.columns import REGISTER
 from loaders.formats import FORMATS
 from loaders.recognising import format_of
 from loaders.source_file import SourceFile
-from loaders.template import write_template
+from loaders.template import TEMPLATES, write_template
 from tests.engines.graph import ask
 from tests.loaders.helpers import ANNA, SAMPLES, WORK, counts, lines, loaded, read, table, written
 
@@ -180,22 +179,27 @@ def test_every_sample_file_is_recognised_or_refused_in_words():
             assert format_of(SourceFile(path)).name in FORMATS
 
 
-@pytest.mark.parametrize("name", ["people.csv", "people.xlsx"])
-async def test_a_filled_template_loads(store, tmp_path, name):
-    paths = write_template("register", tmp_path / name)
-    if name.endswith("csv"):
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("name", TEMPLATES)
+async def test_a_filled_template_loads(store, tmp_path, name, ending):
+    columns, paths = TEMPLATES[name], write_template(name, tmp_path / f"mine.{ending}")
+    if ending == "csv":
         with paths[0].open("a", encoding="utf-8") as opened:
-            opened.write(",".join(f'"{c.example}"' for c in REGISTER) + "\n")
-        assert all(c.name in paths[1].read_text(encoding="utf-8") for c in REGISTER)
+            opened.write(",".join(f'"{c.example}"' for c in columns) + "\n")
+        assert all(c.name in paths[1].read_text(encoding="utf-8") for c in columns)
     else:
         book = openpyxl.load_workbook(paths[0])
-        assert book.sheetnames == ["register", "guide"]
-        book["register"].append([column.example for column in REGISTER])
+        assert book.sheetnames == [name, "guide"]
+        book[name].append([column.example for column in columns])
+        # The guide is not taken for the table wherever it stands.
+        book.move_sheet("guide", -1)
         book.save(paths[0])
         book.close()
     report = await loaded(store, paths[0])
     assert counts(report) == (1, 0, 0, 0, 0)
-    assert report.warnings == []
+    # Neighbours that have no row of their own yet.
+    assert all("is in no table of areas" in told for told in report.warnings)
+    assert format_of(SourceFile(paths[0])).name == name
 
 
 async def test_two_files_of_one_name_are_one_source(store, tmp_path):
@@ -218,6 +222,6 @@ def test_a_template_is_never_written_over_a_file(tmp_path):
     with pytest.raises(BadInput, match="neither CSV nor XLSX"):
         write_template("register", tmp_path / "people.doc")
     with pytest.raises(UnknownFormat):
-        write_template("bodies", tmp_path / "bodies.csv")
+        write_template("ris", tmp_path / "ris.csv")
     with pytest.raises(BadInput, match="cannot be written"):
         write_template("register", tmp_path / "none" / "people.csv")

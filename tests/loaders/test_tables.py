@@ -54,3 +54,13 @@ async def test_documents_alone_make_works(store, tmp_path):
         (3, "type: 'leaflet' is none of art"),
         (4, "year: '20x' is not a year of f"),
     ]
+
+
+def test_a_table_of_topics_says_what_they_are_called(tmp_path):
+    text = "label,other_labels,outside,turn_to\nMoves,Moving; Removal,,\nRoads,,yes,The council\n"
+    (moves, roads), warnings = read(written(tmp_path / "topics.csv", text))
+    assert warnings == []
+    assert (moves.key, moves.record.other_labels) == ("topic:moves", ("Moving", "Removal"))
+    assert (roads.record.outside, roads.record.turn_to) == (True, "The council")
+    items, _ = read(written(tmp_path / "topics.csv", "label,outside\nRoads,perhaps\n"))
+    assert rejections(items)[0][2].startswith("outside: input should be a valid boolean")
