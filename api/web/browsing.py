@@ -34,6 +34,7 @@ from queries.matching.answer import Grounds
 from queries.matching.grounds import grounds_of
 
 After = Annotated[str | None, Query(max_length=2000)]
+Name = Annotated[str | None, Query(max_length=200)]
 Kind = Annotated[str | None, Query(max_length=40)]
 # `?all=yes` is the link that shows what a page at first leaves out.
 All = Annotated[Literal["yes"] | None, Query(alias="all")]
@@ -87,9 +88,10 @@ def browsing_router(serving: Serving) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/topics")
-    async def topics() -> Response:
-        found = await topics_with_counts(serving.store(), serving.actor)
-        return page("topics.html", topics=found, **_reaching(serving))
+    async def topics(name: Name = None) -> Response:
+        named = (name or "").strip()
+        found = await topics_with_counts(serving.store(), serving.actor, named)
+        return page("topics.html", topics=found, named=named, **_reaching(serving))
 
     @router.get("/areas")
     async def areas() -> Response:

@@ -11,11 +11,13 @@ from graph.store import GraphStore
 class TopicCount:
     """A topic of the field and how much there is about it.
 
-    `people` are those who are said to know it, helped with it, or wrote about it.
+    `people` are those who are said to know it, helped with it, or wrote about it, `former` the
+    names it had that were looked for.
     """
 
     id: str
     label: str
+    former: list[str]
     people: int
     works: int
     findings: int
@@ -57,9 +59,11 @@ ORGANISATION_COUNTS = Query(__package__, "organisation_counts", OrganisationCoun
 WORK_KINDS = Query(__package__, "work_kinds", KindCount)
 
 
-async def topics_with_counts(store: GraphStore, actor: Actor) -> list[TopicCount]:
-    """The field's topics by label."""
-    return await store.fetch(TOPIC_COUNTS)
+async def topics_with_counts(
+    store: GraphStore, actor: Actor, named: str | None = None
+) -> list[TopicCount]:
+    """The field's topics by label; only those with `named` in a label, or in one they had."""
+    return await store.fetch(TOPIC_COUNTS, named=named.casefold() if named else None)
 
 
 async def areas_with_counts(store: GraphStore, actor: Actor) -> list[AreaCount]:

@@ -1,5 +1,6 @@
 """Bodies, the areas they cover, and the topics of the field."""
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -88,6 +89,14 @@ class Area(Node):
     )
 
 
+@strawberry.type(description="A name that a topic had.")
+class FormerLabel:
+    """See graph.model.organisations.Topic."""
+
+    label: str = strawberry.field(description="The old name.")
+    note: str | None = strawberry.field(description="Since when, and where that is said.")
+
+
 @kind
 @strawberry.type(description="A concept of the field, with the other words people use for it.")
 class Topic(Node):
@@ -95,6 +104,16 @@ class Topic(Node):
 
     label: str = strawberry.field(description="What the field calls it.")
     other_labels: list[str] = strawberry.field(description="Other words for it, old ones too.")
+    definition: str | None = strawberry.field(description="What it means, in our own words.")
+    sources: list[str] = strawberry.field(description="Where the concept was read.")
+
+    @strawberry.field(description="Names that it had, and has no longer.")
+    def former_labels(self) -> list[FormerLabel]:
+        """Each with what became of it."""
+        topic = self.looked.node
+        told = zip_longest(topic.former_labels, topic.former_notes)
+        return [FormerLabel(label=label, note=note) for label, note in told if label]
+
     words: str | None = strawberry.field(
         description="All the words by which people ask for it, its labels among them."
     )
