@@ -12,6 +12,7 @@ from api.cli import (
     loading,
     serving,
     statements,
+    topics,
     unanswered,
 )
 from api.version import version
@@ -48,5 +49,6 @@ graph_commands.register(app)
 statements.register(app)
 acting.register(app)
 confirming.register(app)
+topics.register(app)
 unanswered.register(app)
 serving.register(app)

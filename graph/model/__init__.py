@@ -12,6 +12,7 @@ from graph.model.bookkeeping import (
     Record,
     SchemaStep,
     Source,
+    TopicSuggestion,
     UnansweredQuestion,
 )
 from graph.model.brokering import Engagement
@@ -36,7 +37,15 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "statements": (Statement, Citation, Confirmation, Withdrawal, Challenge, Reply),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),
-    "bookkeeping": (Source, Record, Import, SchemaStep, Installation, UnansweredQuestion),
+    "bookkeeping": (
+        Source,
+        Record,
+        Import,
+        SchemaStep,
+        Installation,
+        UnansweredQuestion,
+        TopicSuggestion,
+    ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}
 BOOKKEEPING: frozenset[str] = frozenset(kind.__name__ for kind in SUBJECTS["bookkeeping"])

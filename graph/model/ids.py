@@ -35,6 +35,7 @@ SourceId = NewType("SourceId", str)
 ImportId = NewType("ImportId", str)
 RecordId = NewType("RecordId", str)
 UnansweredQuestionId = NewType("UnansweredQuestionId", str)
+TopicSuggestionId = NewType("TopicSuggestionId", str)
 
 
 def derive_id(kind: str, *natural_key: str | int) -> str:
