@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.model.ids import normalise_name
 from loaders.columns import AREAS, BODIES, DOCUMENTS, Column, check_header
+from loaders.fields import listed
 from loaders.parsed import Items, Parsed, Rejected, Warn, validated
 from loaders.records import AreaRecord, DocumentRecord, OrganisationRecord, Record
 from loaders.rows import Row, rows
@@ -54,7 +55,16 @@ def _as_organisation(values: dict[str, Any]) -> dict[str, Any]:
     kind = values.get("type", "")
     plain = _KINDS.get(kind, kind.replace("_", " "))
     covered = {"area": [area_of_council(values["name"])]} if _covers(plain, values) else {}
-    return {**values, **covered, "type": plain}
+    return {**_with_successors(values), **covered, "type": plain}
+
+
+def _with_successors(values: dict[str, Any]) -> dict[str, Any]:
+    """What the body gave way to, all on the same day."""
+    left = {name: values[name] for name in values if name != "succeeded_on"}
+    names, day = listed(values.get("succeeded_by")), values.get("succeeded_on")
+    if names:
+        left["succeeded_by"] = [{"name": name, "date": day} for name in names]
+    return left
 
 
 def _covers(kind: str, values: dict[str, Any]) -> bool:

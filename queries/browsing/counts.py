@@ -1,10 +1,12 @@
 """What there is to browse, with counts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.validity import Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class OrganisationCount:
     people: int
     valid_from: str | None
     valid_to: str | None
+
+    def existed(self, day: date) -> bool:
+        """Whether it existed on a day; what does not say when did."""
+        held = Validity(self.valid_from, self.valid_to)
+        return held.had_begun(day) and not held.had_ended(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,11 @@ class Organisation(Node):
     parts: Connection["Organisation"] = many(paths.PARTS_BY_BODY, "Its parts.")
     part_of: Connection["Organisation"] = many(paths.WHOLES_BY_BODY, "What it is a part of.")
     succeeded_by: Connection["Organisation"] = many(
-        paths.SUCCESSORS_BY_BODY, "What it gave way to."
+        paths.SUCCESSORS_BY_BODY, "What it gave way to; each edge has the day."
     )
-    succeeds: Connection["Organisation"] = many(paths.PREDECESSORS_BY_BODY, "What gave way to it.")
+    preceded_by: Connection["Organisation"] = many(
+        paths.PREDECESSORS_BY_BODY, "What gave way to it; each edge has the day."
+    )
     accountable_to: Connection["Organisation"] = many(
         paths.ANSWERS_TO_BY_BODY, "Whom it answers to."
     )

@@ -59,6 +59,7 @@ FACTS = {
     "locator": "Place",
     "description": "Description",
     "gss": "Government code (GSS)",
+    "gss_2014": "Government code in 2014",
     "ror": "Research organisation code (ROR)",
 }
 
