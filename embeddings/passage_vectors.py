@@ -80,6 +80,11 @@ class PassageVectors:
             wider[: len(self._ids)] = self._rows[: len(self._ids)].reshape(-1, dimensions)
             self._rows = wider
 
+    def of(self, passages: Iterable[str]) -> tuple[list[str], Vectors]:
+        """The passages (ids) of these that have a vector, and the vectors, a row for each."""
+        known = [passage for passage in passages if passage in self._places]
+        return known, self._rows[[self._places[passage] for passage in known]]
+
     async def cosines(self, vector: Vectors) -> Cosines:
         """The cosine of each passage with a unit vector."""
         rows = self._rows[: len(self._ids)]

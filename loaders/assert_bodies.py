@@ -84,13 +84,17 @@ def _stand(assertions: Assertions, main: Organisation, record: OrganisationRecor
 def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:
     """A topic, the words in which people ask for it, and its place among the others."""
     named = topic_named(record.label)
-    terms = _terms(named, record)
+    terms = [] if record.phrases_elsewhere else _terms(named, record)
     main = replace(
         named,
         other_labels=record.other_labels,
+        former_labels=tuple(former.label for former in record.former_labels),
+        former_notes=tuple(former.told for former in record.former_labels),
+        definition=record.definition,
+        sources=record.sources,
         outside=record.outside,
         turn_to=record.turn_to,
-        words=". ".join(term.text for term in terms),
+        words=". ".join(term.text for term in terms) or None,
     )
     assertions = begin(parsed, main)
     for term in terms:
@@ -104,7 +108,8 @@ def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:
 
 def _terms(named: Topic, record: TopicRecord) -> list[Term]:
     """Its labels and the phrases of its questions, each once however it is written."""
-    texts = (record.label, *record.other_labels, *record.asked_as)
+    former = (one.label for one in record.former_labels)
+    texts = (record.label, *record.other_labels, *former, *record.asked_as)
     found: dict[str, Term] = {}
     for term in (term_of(named.id, text) for text in texts):
         found.setdefault(term.id, term)

@@ -41,7 +41,7 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         person = assertions.mention(author_of(author))
         placed = position if author.placed else None
         assertions.relate(person, "AUTHORED", main, position=placed)
-    about(assertions, main, record.topics)
+    about(assertions, main, dict.fromkeys(map(saying.labels.meant, record.topics)))
     _cite(assertions, main, record, saying)
     for key in record.replaced_by:
         newer = work_called(assertions, key, f"{record.title!r} is replaced by", saying)

@@ -78,6 +78,10 @@ BODIES: tuple[Column, ...] = (
     Column("gss_current", "Its GSS code of today.", "S12000020"),
     Column("gss_in_2014_list", "Its GSS code of 2014."),
     Column("wikidata", "Its Wikidata item: Q and a number."),
+    Column("valid_from", "Since when it exists: a day, a month or a year."),
+    Column("valid_to", "Until when it existed."),
+    Column("succeeded_by", "What it gave way to; several with ; between."),
+    Column("succeeded_on", "When: a day, a month or a year."),
     Column("source", "Where this was read.", "The council's own page"),
 )
 DOCUMENTS: tuple[Column, ...] = (

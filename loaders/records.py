@@ -99,15 +99,35 @@ class OrganisationRecord(Record):
         return self
 
 
+class FormerLabel(StrictModel):
+    """A name that a concept had: `date` is since when it has another, `source` says so."""
+
+    label: Name
+    note: Text
+    date: MaybeDay = None
+    source: MaybeText = None
+
+    @property
+    def told(self) -> str:
+        """The note, with where it was read."""
+        return f"{self.note} Source: {self.source}" if self.source else self.note
+
+
 class TopicRecord(Record):
     """A concept, other words for it, what people ask it in, and the concepts about it.
 
-    `outside` says that it is not the hub's matter, `turn_to` who deals with it.
+    `outside` says that it is not the hub's matter, `turn_to` who deals with it. With
+    `phrases_elsewhere` another source has the words in which people ask for it, if any has:
+    its labels are none of them.
     """
 
     kind: Literal["topic"] = "topic"
     label: Name
     other_labels: Names = ()
+    former_labels: Annotated[tuple[FormerLabel, ...], BeforeValidator(listed)] = ()
+    definition: MaybeText = None
+    sources: Names = ()
+    phrases_elsewhere: MaybeYes = None
     asked_as: Names = ()
     broader: Names = ()
     related: Names = ()

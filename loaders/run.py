@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from embeddings.passages import CountTokens
@@ -35,6 +35,7 @@ from queries.curation.imports import begin_import, finish_import
 from queries.curation.keep import keep, source_of, unknown_to
 from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
+from queries.topics.labelled import topic_labels
 
 BATCH = 1000
 
@@ -185,6 +186,8 @@ class _Loading:
         before, refused = self.report.counts(), len(self.report.rejected)
         source = source_of(file.name, known.name)
         run = await begin_import(self.store, self.actor, source, file.sha256)
+        labels = await topic_labels(self.store, self.actor)
+        self.saying = replace(self.saying, labels=labels)
         try:
             await self._read(file, known, run.id)
         except UnreadableFile as wrong:

@@ -1,7 +1,7 @@
 """What the assert_*.py modules have at hand while they turn one record into assertions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model.evidence import Work
@@ -12,15 +12,21 @@ from loaders.parsed import Parsed, ParsedChunk, Warn
 from loaders.passage_nodes import Speaking
 from loaders.records import Involved
 from queries.curation.assertions import Assertions
+from queries.topics.labelled import TopicLabels
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """`works` and `speaking` serve the whole load; `warn` is of the file."""
+    """`works` and `speaking` serve the whole load; `warn` is of the file.
+
+    By `labels` the keywords of a work lead to the topics that the graph had when its file was
+    begun.
+    """
 
     works: CitedWorks
     speaking: Speaking
     warn: Warn
+    labels: TopicLabels = field(default_factory=TopicLabels)
 
 
 def begin(parsed: Parsed | ParsedChunk, main: Any) -> Assertions:

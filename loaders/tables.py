@@ -6,6 +6,7 @@ from typing import Any
 
 from graph.model.ids import normalise_name
 from loaders.columns import AREAS, BODIES, DOCUMENTS, TOPICS, Column, check_header
+from loaders.fields import listed
 from loaders.parsed import Items, Parsed, Rejected, Warn, validated
 from loaders.record_lines import key_of
 from loaders.records import (
@@ -62,7 +63,16 @@ def as_organisation(values: dict[str, Any]) -> dict[str, Any]:
     kind = values.get("type", "")
     plain = _KINDS.get(kind, kind.replace("_", " "))
     covered = {"area": [area_of_council(values["name"])]} if _covers(plain, values) else {}
-    return {**covered, **values, "type": plain}
+    return {**covered, **_with_successors(values), "type": plain}
+
+
+def _with_successors(values: dict[str, Any]) -> dict[str, Any]:
+    """What the body gave way to, all on the same day."""
+    left = {name: values[name] for name in values if name != "succeeded_on"}
+    names, day = listed(values.get("succeeded_by")), values.get("succeeded_on")
+    if names:
+        left["succeeded_by"] = [{"name": name, "date": day} for name in names]
+    return left
 
 
 def _covers(kind: str, values: dict[str, Any]) -> bool:

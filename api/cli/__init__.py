@@ -17,6 +17,7 @@ from api.cli import (
     provenance,
     serving,
     statements,
+    topics,
     unanswered,
 )
 from api.version import version
@@ -57,6 +58,7 @@ acting.register(app)
 confirming.register(app)
 duplicates.register(app)
 imports.register(app)
+topics.register(app)
 unanswered.register(app)
 provenance.register(app)
 serving.register(app)

@@ -141,10 +141,13 @@ class OrganisationsFilter:
     name: str | None = _optional("A part of a name.")
     kind: str | None = _optional("The kind of organisation, such as council.")
     area: str | None = _optional("Those that cover this area or have their seat there.")
+    code: str | None = _optional("With this GSS code, be it that of today or of 2014.")
+    as_of: date | None = _optional("Those that there were on this day.")
 
     def wanted(self) -> pages.OrganisationsFilter:
         """As queries.browsing takes it."""
-        return pages.OrganisationsFilter(**_given(self))
+        day = self.as_of.isoformat() if self.as_of else None
+        return pages.OrganisationsFilter(**{**_given(self), "as_of": day})
 
 
 @strawberry.input(description="Only reviews that pass all that is given.")

@@ -9,11 +9,13 @@ from api import quoting
 from api.graphql.context import Info
 from api.graphql.filters import AskFilter
 from api.graphql.statements import statements_of
+from api.graphql.suggestions import decided
 from api.graphql.types.answer import Answer
 from api.graphql.types.duplicates import Decision, Merging
 from api.graphql.types.imports import UndoneImport
 from api.graphql.types.node import Ground, Level
 from api.graphql.types.statements import Statement, StatementKind, Voice
+from api.graphql.types.suggestions import DecidedTopicSuggestion
 from api.opening import refuse_demonstration
 from embeddings.encoder import Encoder
 from graph.access import Actor
@@ -118,9 +120,9 @@ async def _one(info: Info, told: Stated) -> Statement:
 
 
 @strawberry.type(
-    description="What can be done with statements, with works that may be one, and with unanswered "
-    "questions. An act is kept with who did it and when; doing it again on the same day changes "
-    "nothing. "
+    description="What can be done with statements, with works that may be one, with imports, with "
+    "suggested topics, and with unanswered questions. An act is kept with who did it and when; "
+    "doing it again on the same day changes nothing. "
     "The answer has the labels of now."
 )
 class Mutation:
@@ -282,6 +284,20 @@ class Mutation:
         """See queries.gaps.unanswered.keep_unanswered."""
         chosen = (wanted or AskFilter()).filters()
         return cast(Answer, await info.context.serving.ask(question, chosen, first, keep=True))
+
+    @strawberry.mutation(
+        description="Accept a suggested topic, so that the work is about it, or reject it for "
+        "good; gives it as it is then, and whether that changed anything. A decision can be "
+        "corrected by the other one."
+    )
+    async def decide_topic_suggestion(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, _argument("Its id.")],  # noqa: A002
+        accept: Annotated[bool, _argument("Whether the work is about the topic.")],
+    ) -> DecidedTopicSuggestion:
+        """See queries.topics.deciding.decide."""
+        return await decided(info, id, accept=accept)
 
     @strawberry.mutation(
         description="Erase an unanswered question that was kept; gives its id; an error "

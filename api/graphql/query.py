@@ -18,6 +18,7 @@ from api.graphql.statements import (
     reading_queue,
     statements_page,
 )
+from api.graphql.suggestions import suggestions_page
 from api.graphql.types.answer import Answer, Path, WhyNot
 from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
@@ -33,6 +34,7 @@ from api.graphql.types.statements import (
     ToRead,
 )
 from api.graphql.types.status import Count, Status
+from api.graphql.types.suggestions import SuggestionState, TopicSuggestion
 from api.graphql.types.unanswered import UnansweredQuestion
 from api.graphql.types.why import WhyKnown
 from api.graphql.unanswered import unanswered_page
@@ -163,6 +165,26 @@ class Query:
         """A page of them."""
         chosen = (wanted or filters.TopicsFilter()).wanted()
         return await _page(info, Topic, pages.TOPICS, chosen, (first, after))
+
+    @strawberry.field(
+        description="Topics that are suggested for works, the surest first. Nothing is matched or "
+        "shown by one until it is accepted: see decideTopicSuggestion."
+    )
+    async def topic_suggestions(
+        self,
+        info: Info,
+        state: Annotated[
+            SuggestionState | None,
+            strawberry.argument(description="What became of them; those that wait if not said."),
+        ] = None,
+        topic: Annotated[
+            str | None, strawberry.argument(description="Only of this topic (label or id).")
+        ] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[TopicSuggestion]:
+        """See queries.topics.deciding.suggestions."""
+        return await suggestions_page(info, state or SuggestionState.waiting, topic, first, after)
 
     @strawberry.field(description="An organisation.")
     async def organisation(self, info: Info, id: Id) -> Organisation | None:  # noqa: A002

@@ -1,6 +1,7 @@
 """A page for each thing in the graph, and lists of them."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
@@ -34,6 +35,8 @@ from queries.matching.answer import Grounds
 from queries.matching.grounds import grounds_of
 
 After = Annotated[str | None, Query(max_length=2000)]
+AsOf = Annotated[date | None, Query()]
+Name = Annotated[str | None, Query(max_length=200)]
 Kind = Annotated[str | None, Query(max_length=40)]
 # `?all=yes` is the link that shows what a page at first leaves out.
 All = Annotated[Literal["yes"] | None, Query(alias="all")]
@@ -87,9 +90,10 @@ def browsing_router(serving: Serving) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/topics")
-    async def topics() -> Response:
-        found = await topics_with_counts(serving.store(), serving.actor)
-        return page("topics.html", topics=found, **_reaching(serving))
+    async def topics(name: Name = None) -> Response:
+        named = (name or "").strip()
+        found = await topics_with_counts(serving.store(), serving.actor, named)
+        return page("topics.html", topics=found, named=named, **_reaching(serving))
 
     @router.get("/areas")
     async def areas() -> Response:
@@ -97,8 +101,8 @@ def browsing_router(serving: Serving) -> APIRouter:
         return page("areas.html", areas=found)
 
     @router.get("/organisations")
-    async def organisations() -> Response:
-        return await _organisations(serving)
+    async def organisations(as_of: AsOf = None) -> Response:
+        return await _organisations(serving, as_of)
 
     @router.get("/people")
     async def people(after: After = None) -> Response:
@@ -122,11 +126,14 @@ def browsing_router(serving: Serving) -> APIRouter:
     return router
 
 
-async def _organisations(serving: Serving) -> Response:
+async def _organisations(serving: Serving, day: date | None) -> Response:
+    """All of them, or those that there were on a day."""
     found = await organisations_with_counts(serving.store(), serving.actor)
+    if day:
+        found = [body for body in found if body.existed(day)]
     found.sort(key=lambda body: (body.kind or "other", ended(body.valid_to), body.label))
     kinds = [(kind, list(some)) for kind, some in groupby(found, lambda b: b.kind or "other")]
-    return page("organisations.html", kinds=kinds)
+    return page("organisations.html", kinds=kinds, day=day)
 
 
 async def _list(

@@ -14,6 +14,7 @@ _READING = "Cairn's reading of published sources"
 _OUR_WORDS = "Cairn's own list of words"
 _LANDSCAPE = {
     "landscape-topics.jsonl": _OUR_WORDS,
+    "landscape-scheme.ttl": _OUR_WORDS,
     "landscape-words.jsonl": _OUR_WORDS,
 }
 _DEMONSTRATION = {

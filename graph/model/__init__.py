@@ -14,6 +14,7 @@ from graph.model.bookkeeping import (
     Record,
     SchemaStep,
     Source,
+    TopicSuggestion,
     UnansweredQuestion,
 )
 from graph.model.brokering import Engagement
@@ -40,7 +41,7 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "brokering": (Engagement,),
     "bookkeeping": (
         *(Source, Record, Import, Merge, DuplicateCandidate),
-        *(SchemaStep, Installation, UnansweredQuestion),
+        *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion),
     ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}

@@ -7,9 +7,13 @@ from graph.model.ids import (
     DuplicateCandidateId,
     ImportId,
     MergeId,
+    PassageId,
     RecordId,
     SourceId,
+    TopicId,
+    TopicSuggestionId,
     UnansweredQuestionId,
+    WorkId,
 )
 
 # Why there was no answer: nothing is encoded; nothing is near the question; it is about a matter
@@ -154,3 +158,27 @@ class UnansweredQuestion:
     day: str
     silence: Silence
     area: str | None = None
+
+
+# What became of a suggestion; only one that is waiting is made anew when it is suggested again.
+SuggestionState = Literal["waiting", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicSuggestion:
+    """That a work may be about a topic, because its passages are near to the topic's words.
+
+    No assertion: nothing is matched or shown by it. `work`, `topic` and `passage` (the nearest
+    one) are ids, `score` the mean cosine of the work's nearest passages with the topic, `reason`
+    the same in words. What a curator `decided_by` and `decided_on` decided is kept for good.
+    """
+
+    id: TopicSuggestionId
+    work: WorkId
+    topic: TopicId
+    passage: PassageId
+    score: float
+    reason: str
+    state: SuggestionState
+    decided_by: str | None = None
+    decided_on: str | None = None

@@ -37,6 +37,7 @@ RecordId = NewType("RecordId", str)
 MergeId = NewType("MergeId", str)
 DuplicateCandidateId = NewType("DuplicateCandidateId", str)
 UnansweredQuestionId = NewType("UnansweredQuestionId", str)
+TopicSuggestionId = NewType("TopicSuggestionId", str)
 
 
 def derive_id(kind: str, *natural_key: str | int) -> str:

@@ -40,12 +40,18 @@ class Topic:
 
     `outside` marks a matter that people ask about and that is not the hub's; `turn_to` says
     in words who deals with it. `words` is the label, the other labels and the words that
-    people ask in, joined: the words by which a topic is found.
+    people ask in, joined: the words by which a topic is found; one that has none is known by its
+    labels alone. `former_labels` are names that were given up: of each `former_notes` says,
+    in the same order, since when and by what. `sources` say where the concept was read.
     """
 
     id: TopicId
     label: str
     other_labels: tuple[str, ...] = ()
+    former_labels: tuple[str, ...] = ()
+    former_notes: tuple[str, ...] = ()
+    definition: str | None = None
+    sources: tuple[str, ...] = ()
     outside: bool | None = None
     turn_to: str | None = None
     words: str | None = None

@@ -1,21 +1,25 @@
 """What there is to browse, with counts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from graph.access import Actor
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.validity import Validity
 
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
     """A topic of the field and how much there is about it.
 
-    `people` are those who are said to know it, helped with it, or wrote about it.
+    `people` are those who are said to know it, helped with it, or wrote about it, `former` the
+    names it had that were looked for.
     """
 
     id: str
     label: str
+    former: list[str]
     people: int
     works: int
     findings: int
@@ -42,6 +46,11 @@ class OrganisationCount:
     valid_from: str | None
     valid_to: str | None
 
+    def existed(self, day: date) -> bool:
+        """Whether it existed on a day; what does not say when did."""
+        held = Validity(self.valid_from, self.valid_to)
+        return held.had_begun(day) and not held.had_ended(day)
+
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
@@ -57,9 +66,11 @@ ORGANISATION_COUNTS = Query(__package__, "organisation_counts", OrganisationCoun
 WORK_KINDS = Query(__package__, "work_kinds", KindCount)
 
 
-async def topics_with_counts(store: GraphStore, actor: Actor) -> list[TopicCount]:
-    """The field's topics by label."""
-    return await store.fetch(TOPIC_COUNTS)
+async def topics_with_counts(
+    store: GraphStore, actor: Actor, named: str | None = None
+) -> list[TopicCount]:
+    """The field's topics by label; only those with `named` in a label, or in one they had."""
+    return await store.fetch(TOPIC_COUNTS, named=named.casefold() if named else None)
 
 
 async def areas_with_counts(store: GraphStore, actor: Actor) -> list[AreaCount]:

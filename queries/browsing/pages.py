@@ -51,11 +51,16 @@ class TopicsFilter:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationsFilter:
-    """Only organisations that pass all that is given."""
+    """Only organisations that pass all that is given.
+
+    `code` is a GSS code, of today or of 2014; `as_of` a day on which they existed.
+    """
 
     name: str | None = None
     kind: str | None = None
     area: str | None = None
+    code: str | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

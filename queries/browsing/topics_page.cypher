@@ -4,7 +4,8 @@
 MATCH (t:Topic)
 WHERE t.retired_at IS NULL AND NOT coalesce(t.outside, false)
   AND ($label IS NULL OR toLower(t.label) CONTAINS $label
-    OR any(other IN coalesce(t.other_labels, []) WHERE toLower(other) CONTAINS $label))
+    OR any(other IN coalesce(t.other_labels, []) + coalesce(t.former_labels, [])
+      WHERE toLower(other) CONTAINS $label))
   AND ($covered IS NULL OR $covered = EXISTS {
     MATCH (t)<-[:ABOUT]-(:Work|Expertise|Finding|Engagement|Recommendation|Review)
   })

@@ -1,43 +1,23 @@
 """Taking an import back: what it asserted ends, what others say stays, nothing is deleted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.access import Actor, check_signed
-from graph.model import TEXTS
 from graph.model.bookkeeping import Import
 from graph.provenance import now
 from graph.query import Nothing, Query
-from graph.store import GraphStore, Transaction
+from graph.store import GraphStore
 from queries.curation.assertions import Assertions
+from queries.curation.ending import CurrentRecord, end_records
 from queries.curation.imports import import_of
-from queries.curation.keep import (
-    CLEAR_NODES,
-    RELEASE_EDGES,
-    RETIRE_NODES,
-    RETIRE_TEXTS,
-    SUPERSEDE_RECORDS,
-    SWEEP_EDGES,
-    keep,
-    slots_of,
-    source_of,
-)
-from queries.curation.merged_works import works_of
-from queries.curation.shown import show
+from queries.curation.keep import keep, source_of
 
 ACTS = source_of("Cairn", "acts")
 _AT_ONCE = 500
 
 UndoProgress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordOfImport:
-    """A current record that an import kept."""
-
-    id: str
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +43,8 @@ class Undone:
     said_by: str | None = None
 
 
-RECORDS_OF_IMPORT = Query(__package__, "records_of_import", RecordOfImport)
-CORRECTING_RECORDS = Query(__package__, "correcting_records", RecordOfImport)
+RECORDS_OF_IMPORT = Query(__package__, "records_of_import", CurrentRecord)
+CORRECTING_RECORDS = Query(__package__, "correcting_records", CurrentRecord)
 SAME_IMPORT = Query(__package__, "same_import", Same)
 HAND_RECORDS_ON = Query(__package__, "hand_records_on", Nothing)
 
@@ -96,28 +76,14 @@ async def _end(store: GraphStore, run: str, progress: UndoProgress | None) -> in
     records = await store.fetch(RECORDS_OF_IMPORT, id=run)
     for begin in range(0, len(records), _AT_ONCE):
         some = records[begin : begin + _AT_ONCE]
-        await store.transaction(partial(_end_some, records=some))
+        await store.transaction(partial(end_records, records=some))
         if progress:
             progress(begin + len(some), len(records))
     return len(records)
 
 
-async def _end_some(within: Transaction, *, records: Sequence[RecordOfImport]) -> None:
-    """As a corrected record ends, but that no correction comes after it."""
-    ids, keys, at = [r.id for r in records], [r.key for r in records], now()
-    works = await works_of(within, ids)
-    await within.apply(RELEASE_EDGES, keys=keys)
-    await within.apply(CLEAR_NODES, ids=ids)
-    await within.apply(SUPERSEDE_RECORDS, ids=ids, at=at)
-    for kind in TEXTS:
-        await within.apply(RETIRE_TEXTS, slots_of(kind), keys=keys, at=at)
-    await within.apply(SWEEP_EDGES, keys=keys)
-    await within.apply(RETIRE_NODES, ids=ids, at=at)
-    await show(within, works)
-
-
 async def _mark(store: GraphStore, actor: Actor, run: Import) -> None:
-    """An act of its own, so that whoever asks next sees another state of the graph."""
+    """An act of its own, kept like any other."""
     undone = replace(run, undone_at=now(), undone_by=actor.id)
     act = Assertions(f"undo-{run.id}", {"undo": run.id, "by": actor.id}, run.file, undone)
     act.describe(undone)

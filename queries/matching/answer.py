@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from graph.model.bookkeeping import Silence
+from queries.matching.former_names import Renamed
 
 ACCOUNTABILITY = (
     "Advice found here does not take over responsibility: the organisation that asks stays "
@@ -217,13 +218,15 @@ class Evidence:
 class Understood:
     """What a question was understood to be about: topics, area, level of work.
 
-    `area_from_question` where its own words name the area, rather than a filter.
+    `area_from_question` where its own words name the area, rather than a filter. `renamed` are
+    old names of topics that it holds.
     """
 
     topics: tuple[str, ...] = ()
     area: str | None = None
     area_from_question: bool = False
     level: str | None = None
+    renamed: tuple[Renamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

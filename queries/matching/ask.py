@@ -89,7 +89,13 @@ async def answered(
         people=shown.people,
         evidence=shown.evidence,
         timings_ms=watch.total(),
-        understood=understood(asked.topics, asked.filters, looked.ground.area, asked.calibration),
+        understood=understood(
+            asked.topics,
+            asked.filters,
+            looked.ground.area,
+            asked.calibration,
+            looked.ground.renamed,
+        ),
         silence=_silence(asked, looked.ground) if silent else None,
     )
 

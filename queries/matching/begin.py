@@ -13,6 +13,7 @@ from embeddings.masking.masker import Masked, Masker, without_marks
 from graph.errors import MaskerMissing, UnknownValue
 from graph.store import GraphStore
 from queries.matching.choices import check_choices
+from queries.matching.former_names import Renamed
 from queries.matching.people_shown import Nearness, check_jurisdiction, nearness_to
 from queries.matching.phrases_known import KNOWN_PHRASES
 from queries.matching.plain_words import PlainQuestion, in_plain_words
@@ -58,6 +59,11 @@ class Ground:
     plain: PlainQuestion
     local: Nearness | None = None
     area: str | None = None
+
+    @property
+    def renamed(self) -> tuple[Renamed, ...]:
+        """The old names of topics that are in the question, as it was asked or in plain words."""
+        return self.vocabulary.former_names.named_in(self.plain.asked, self.plain.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,9 @@ async def _ground(store: GraphStore, graph: StateOfGraph, text: str, filters: Fi
         check_jurisdiction(store, filters.jurisdiction),
     )
     vocabulary = await VOCABULARY.of(store, graph)
-    check_topics(filters.not_about | filters.topics, vocabulary.topics.values())
+    check_topics(
+        filters.not_about | filters.topics, vocabulary.topics.values(), vocabulary.former_names
+    )
     await check_choices(store, graph, filters)
     area = None if filters.area or filters.no_area else area_named(text, vocabulary.areas)
     near = local or await nearness_to(store, area)

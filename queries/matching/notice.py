@@ -7,10 +7,11 @@ from queries.matching.begin import Ground
 
 
 def notice_of(encoder: Encoder, ground: Ground, masked: Masked | None) -> str | None:
-    """What was masked or rewritten, what was not found, what is fictional or not calibrated."""
+    """What was masked, rewritten or renamed, what was not found, what is fictional."""
     parts = [told] if (told := _told_of_masking(masked)) else []
     if told := ground.plain.told():
         parts.append(told)
+    parts += [renamed.told() for renamed in ground.renamed]
     if waiting := ground.graph.waiting:
         parts.append(
             f"{waiting:,} texts are not encoded yet and could not be found: run `cairn encode`."

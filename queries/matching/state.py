@@ -15,9 +15,10 @@ class StateOfGraph:
     """Whose vectors it keeps, whether it is a demonstration, and how much is in it.
 
     `encoder` is None when nothing is encoded. Every change of what the graph asserts adds a
-    record, so that their number, with how many terms wait for vectors, tells one state from
-    another; a graph that was restored has an `encoding` of its own. `encoding` and `encoded` say
-    which vectors of passages it keeps, see Encoding.
+    record or, where records only end, counts one of `endings`, so that these numbers, with how
+    many terms wait for vectors, tell one state from another; a graph that was restored has an
+    `encoding` of its own. `encoding` and `encoded` say which vectors of passages it keeps, see
+    Encoding.
     """
 
     encoder: str | None
@@ -29,11 +30,12 @@ class StateOfGraph:
     passages_waiting: int
     encoding: str | None
     encoded: int
+    endings: int = 0
 
     @property
     def revision(self) -> tuple[object, ...]:
         """Differs from that of any earlier state in which topics, terms or words differed."""
-        return self.sha256, self.encoding, self.records, self.terms_waiting
+        return self.sha256, self.encoding, self.records, self.endings, self.terms_waiting
 
     @property
     def waiting(self) -> int:

@@ -9,6 +9,7 @@ from graph.model.ids import normalise_name
 from queries.likeliest import likeliest
 from queries.matching.abstain import Calibration
 from queries.matching.answer import Understood
+from queries.matching.former_names import FormerNames, Renamed
 from queries.matching.question import Filters
 from queries.matching.topics import MatchedTopics
 from queries.matching.vocabulary import Topic
@@ -47,21 +48,27 @@ def without(topics: MatchedTopics, labels: Collection[str]) -> MatchedTopics:
     )
 
 
-def check_topics(labels: Collection[str], topics: Iterable[Topic]) -> None:
-    """Raises UnknownValue for a label that no topic has, naming the likeliest."""
+def check_topics(labels: Collection[str], topics: Iterable[Topic], former: FormerNames) -> None:
+    """Raises UnknownValue for a label that no topic has, naming its new one or the likeliest."""
     if not labels:
         return
     known = {normalise_name(topic.label): topic.label for topic in topics}
     for label in labels:
         if normalise_name(label) not in known:
             hint = likeliest(label, known) if known else "The graph knows no topic."
+            if renamed := former.known.get(normalise_name(label)):
+                hint = renamed.told()
             raise UnknownValue(f"There is no topic {label!r}.", hint=hint)
 
 
 def understood(
-    topics: MatchedTopics, filters: Filters, area: str | None, calibration: Calibration
+    topics: MatchedTopics,
+    filters: Filters,
+    area: str | None,
+    calibration: Calibration,
+    renamed: tuple[Renamed, ...] = (),
 ) -> Understood:
-    """The topics near enough to count, and the area asked from, with where it comes from."""
+    """The topics near enough to count, the area asked from, and the old names in the question."""
     covered = topics.covered()
     best = covered[0].near if covered else 0.0
     least = max(calibration.topic, calibration.same_topic * best)
@@ -71,4 +78,5 @@ def understood(
         area=filters.area or area,
         area_from_question=filters.area is None and area is not None,
         level=filters.level,
+        renamed=renamed,
     )

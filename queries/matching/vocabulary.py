@@ -4,7 +4,7 @@ Every question needs all of it and it seldom changes, so it is read once and kep
 for as long as the graph has the same records.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from embeddings.word_index import WordIndex
 from graph.model.ids import normalise_name
 from graph.query import Query
 from graph.store import GraphStore
+from queries.matching.former_names import FormerNames, Renamed, former_names
 from queries.matching.kept import Kept
 from queries.matching.plain_words import Meaning
 
@@ -24,7 +25,11 @@ _TERMS_AT_ONCE = 2_000
 
 @dataclass(frozen=True)
 class Topic:
-    """A topic, and whether the graph holds anybody and anything about it."""
+    """A topic, and whether the graph holds anybody and anything about it.
+
+    `words` are its labels and the phrases of its questions; of each of the `former_labels` the
+    `former_notes` tell in the same order what became of it.
+    """
 
     id: str
     label: str
@@ -32,12 +37,20 @@ class Topic:
     turn_to: str | None
     people: bool
     evidence: bool
+    words: str | None = None
+    former_labels: Sequence[str] = ()
+    former_notes: Sequence[str] = ()
 
     # Looked for in every question.
     @cached_property
     def name(self) -> str:
         """Its label in the form in which names are compared."""
         return normalise_name(self.label)
+
+    def renamed(self) -> Iterator[Renamed]:
+        """What it was called before."""
+        for former, note in zip(self.former_labels, self.former_notes, strict=False):
+            yield Renamed(former, self.id, self.label, note)
 
     @property
     def covered(self) -> bool:
@@ -49,7 +62,7 @@ class Topic:
 class _Topics:
     """One compact row: the fields of each topic."""
 
-    topics: list[tuple[str, str, bool, str | None, bool, bool, str | None]]
+    topics: list[tuple[str, str, bool, str | None, bool, bool, str | None, list[str], list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ class Vocabulary:
     of_term: Sequence[str] = ()
     no_longer_said: frozenset[str] = frozenset()
     areas: tuple[str, ...] = ()
+    former_names: FormerNames = field(default_factory=FormerNames)
     vectors: Vectors = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     words_of_topics: WordIndex = field(default_factory=WordIndex)
 
@@ -112,11 +126,13 @@ async def read_vocabulary(store: GraphStore) -> Vocabulary:
     """The vocabulary as the graph has it now."""
     topics = (await store.fetch(VOCABULARY_TOPICS))[0].topics
     words_of_topics = WordIndex()
-    words_of_topics.add((id_, said) for id_, *_, said in topics if said)
+    known = {fields[0]: Topic(*fields) for fields in topics}
+    words_of_topics.add((id_, topic.words) for id_, topic in known.items() if topic.words)
     words = (await store.fetch(VOCABULARY_WORDS))[0].words
     of_term, vectors = await _terms(store)
     return Vocabulary(
-        topics={fields[0]: Topic(*fields[:-1]) for fields in topics},
+        topics=known,
+        former_names=former_names(one for topic in known.values() for one in topic.renamed()),
         words_of_topics=words_of_topics,
         words={fields[0].casefold(): Meaning(*fields) for fields in words},
         of_term=of_term,

@@ -10,4 +10,4 @@ WITH topic, EXISTS {
   } AS people,
   EXISTS { MATCH (topic)<-[:ABOUT]-()-[:HAS_PASSAGE]->(:Passage) } AS evidence
 RETURN collect([topic.id, topic.label, coalesce(topic.outside, false), topic.turn_to, people,
-  evidence, topic.words]) AS topics
+  evidence, topic.words, coalesce(topic.former_labels, []), coalesce(topic.former_notes, [])]) AS topics

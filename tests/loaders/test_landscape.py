@@ -13,7 +13,7 @@ from graph.engines import BoltAddress
 from graph.model.ids import normalise_name
 from graph.store import GraphStore
 from loaders.demonstration import demonstration_files
-from loaders.landscape import FILES, landscape_files
+from loaders.landscape import FILES, SCHEME, landscape_files
 from loaders.report import Report
 from tests.engines.graph import ask, emptied
 from tests.loaders.helpers import SAMPLES, loaded
@@ -34,8 +34,15 @@ def _records() -> list[tuple[str, dict[str, Any]]]:
         return [
             (f"{path.name}:{number}", json.loads(line))
             for path in paths
+            if path.suffix == ".jsonl"
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         ]
+
+
+def _scheme_lines() -> list[str]:
+    with landscape_files() as paths:
+        (path,) = (path for path in paths if path.name == SCHEME)
+        return path.read_text(encoding="utf-8").splitlines()
 
 
 RECORDS = _records()
@@ -211,7 +218,8 @@ def test_what_the_demonstration_says_of_the_same_works_agrees():
 @pytest.mark.anyio
 async def test_it_loads_whole_and_a_second_time_changes_nothing(store: GraphStore, report: Report):
     assert (report.rejected, report.warnings) == ([], [])
-    assert report.read == len(RECORDS)
+    scheme = sum(line.endswith(" a skos:Concept ;") for line in _scheme_lines())
+    assert report.read == len(RECORDS) + scheme
     with landscape_files() as paths:
         again = await loaded(store, *paths)
     assert (again.rejected, again.unchanged) == ([], again.read)
@@ -339,4 +347,5 @@ def test_the_demonstration_stands_on_the_same_files():
 
 def test_its_files_are_beside_the_code_that_names_them():
     with landscape_files() as paths:
-        assert {path.name for path in paths} == {p.name for p in Path(paths[0]).parent.glob("*.j*")}
+        beside = Path(paths[0]).parent.iterdir()
+        assert {path.name for path in paths} == {p.name for p in beside if "landscape-" in p.name}

@@ -222,6 +222,16 @@ class Timings:
     total: float = _rounded("All of it.")
 
 
+@strawberry.type(description="An old name of a topic that is in the question.")
+class Renamed:
+    """See queries.matching.former_names.Renamed."""
+
+    former: str = strawberry.field(description="The old name.")
+    topic: strawberry.ID = strawberry.field(description="The topic's id.")
+    label: str = strawberry.field(description="What it is called now.")
+    note: str = strawberry.field(description="Since when, and where that is said.")
+
+
 @strawberry.type(description="What a question was understood to be about.")
 class Understood:
     """See queries.matching.answer.Understood."""
@@ -232,6 +242,9 @@ class Understood:
         description="Whether the question's own words name it, rather than the filter."
     )
     level: str | None = strawberry.field(description="The level of work asked for.")
+    renamed: list[Renamed] = strawberry.field(
+        description="Old names in the question, each with the present one."
+    )
 
 
 @strawberry.type(description="People and evidence for a question, or an honest silence.")

@@ -1,5 +1,6 @@
 """Bodies, the areas they cover, and the topics of the field."""
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
@@ -48,9 +49,11 @@ class Organisation(Node):
     parts: Connection["Organisation"] = many(paths.PARTS_BY_BODY, "Its parts.")
     part_of: Connection["Organisation"] = many(paths.WHOLES_BY_BODY, "What it is a part of.")
     succeeded_by: Connection["Organisation"] = many(
-        paths.SUCCESSORS_BY_BODY, "What it gave way to."
+        paths.SUCCESSORS_BY_BODY, "What it gave way to; each edge has the day."
     )
-    succeeds: Connection["Organisation"] = many(paths.PREDECESSORS_BY_BODY, "What gave way to it.")
+    preceded_by: Connection["Organisation"] = many(
+        paths.PREDECESSORS_BY_BODY, "What gave way to it; each edge has the day."
+    )
     accountable_to: Connection["Organisation"] = many(
         paths.ANSWERS_TO_BY_BODY, "Whom it answers to."
     )
@@ -88,6 +91,14 @@ class Area(Node):
     )
 
 
+@strawberry.type(description="A name that a topic had.")
+class FormerLabel:
+    """See graph.model.organisations.Topic."""
+
+    label: str = strawberry.field(description="The old name.")
+    note: str | None = strawberry.field(description="Since when, and where that is said.")
+
+
 @kind
 @strawberry.type(description="A concept of the field, with the other words people use for it.")
 class Topic(Node):
@@ -95,6 +106,16 @@ class Topic(Node):
 
     label: str = strawberry.field(description="What the field calls it.")
     other_labels: list[str] = strawberry.field(description="Other words for it, old ones too.")
+    definition: str | None = strawberry.field(description="What it means, in our own words.")
+    sources: list[str] = strawberry.field(description="Where the concept was read.")
+
+    @strawberry.field(description="Names that it had, and has no longer.")
+    def former_labels(self) -> list[FormerLabel]:
+        """Each with what became of it."""
+        topic = self.looked.node
+        told = zip_longest(topic.former_labels, topic.former_notes)
+        return [FormerLabel(label=label, note=note) for label, note in told if label]
+
     words: str | None = strawberry.field(
         description="All the words by which people ask for it, its labels among them."
     )

@@ -40,7 +40,11 @@ FACTS = {
     "valid_to": "Until",
     "language": "Language",
     "licence": "Licence",
+    "definition": "What it means",
     "other_labels": "Other words for it",
+    "former_labels": "Earlier names",
+    "former_notes": "About the earlier names",
+    "sources": "Read in",
     "turn_to": "Who deals with it",
     "question": "What it asked",
     "summary": "What it was about",
@@ -55,6 +59,7 @@ FACTS = {
     "locator": "Place",
     "description": "Description",
     "gss": "Government code (GSS)",
+    "gss_2014": "Government code in 2014",
     "ror": "Research organisation code (ROR)",
 }
 
@@ -75,7 +80,10 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
 def fact(name: str, value: object) -> str:
     """A value as it is read: lists joined, yes and no in words."""
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        # Whole sentences each once, else single words.
+        if name == "former_notes":
+            return " ".join(dict.fromkeys(map(str, value)))
+        return ("; " if name == "sources" else ", ").join(map(str, value))
     said = _IN_WORDS.get(name, str)
     return said(str(value))
 

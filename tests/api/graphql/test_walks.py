@@ -8,8 +8,8 @@ import pytest
 from api.graphql.schema import schema
 from graph.access import Actor
 from graph.model import RELATIONSHIP_TYPES, TEXTS, kind_of
-from graph.model.ids import OrganisationId, PersonId, derive_id
-from graph.model.organisations import Organisation
+from graph.model.ids import OrganisationId, PersonId, TopicId, derive_id
+from graph.model.organisations import Organisation, Topic
 from graph.model.people import Person
 from graph.store import GraphStore
 from queries.curation.keep import keep
@@ -503,3 +503,25 @@ async def test_every_assertion_about_a_node_is_told_with_its_source(many: GraphS
     itself, *others = said.data["why"]["assertions"]
     assert (itself["about"], itself["source"]) == ("itself", SOURCE.name)
     assert {"WORKS_IN", "HOLDS"} <= {one["about"] for one in others}
+
+
+async def test_a_topic_found_by_an_old_name_says_what_it_is_called_now(
+    store: GraphStore, actor: Actor
+):
+    topic = Topic(
+        id=TopicId(derive_id("Topic", "learning reviews")),
+        label="Learning reviews",
+        definition="Reviews to learn from.",
+        former_labels=("Significant Case Review", "SCR"),
+        former_notes=("Until 2021.", "Until 2021."),
+    )
+    await keep(store, actor, SOURCE, [assertion("reviews", topic)])
+    said = await execute(
+        store,
+        """{ topics(filter: {label: "significant case review"}) {
+          nodes { label definition formerLabels { label note } } } }""",
+    )
+    assert said.data is not None
+    (found,) = rows(said.data["topics"])
+    assert (found["label"], found["definition"]) == ("Learning reviews", "Reviews to learn from.")
+    assert found["formerLabels"][0] == {"label": "Significant Case Review", "note": "Until 2021."}

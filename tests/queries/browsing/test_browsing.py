@@ -7,7 +7,8 @@ import pytest
 from graph.access import Actor
 from graph.errors import NotFound, UnknownValue
 from graph.model import RELATIONSHIP_TYPES
-from graph.model.ids import PersonId
+from graph.model.ids import PersonId, TopicId
+from graph.model.organisations import Topic
 from graph.model.people import Person
 from graph.store import GraphStore
 from queries.browsing import pages
@@ -262,3 +263,22 @@ def test_every_relationship_of_the_world_can_be_on_a_path():
     named = set(re.findall(r"[A-Z_]{2,}", text.split("shortestPath")[1].split("*")[0]))
     bookkeeping = {"DESCRIBES", "FROM_SOURCE", "SUPERSEDES", "READ", "HAS_PASSAGE", "HAS_TERM"}
     assert named == set(RELATIONSHIP_TYPES) - bookkeeping
+
+
+async def test_a_topic_is_found_by_a_name_it_had(store: GraphStore, actor: Actor):
+    topic = Topic(
+        id=TopicId("topic-reviews"),
+        label="Learning reviews",
+        former_labels=("Significant Case Review",),
+        former_notes=("Until 2021.",),
+    )
+    await keep(store, actor, SOURCE, [assertion("reviews", topic)])
+    (found,) = await topics_with_counts(store, actor, "significant CASE")
+    assert (found.label, found.former) == ("Learning reviews", ["Significant Case Review"])
+    assert await topics_with_counts(store, actor, "neglect") == []
+    (everything,) = await topics_with_counts(store, actor)
+    assert everything.former == []
+    listed = await pages.page(
+        store, actor, pages.TOPICS, pages.TopicsFilter(label="significant case")
+    )
+    assert [one.label for one in listed.nodes] == ["Learning reviews"]
