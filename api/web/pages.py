@@ -30,6 +30,7 @@ _ADDRESSES = {
     "Citation": "reference",
     "Confirmation": "confirmation",
     "Withdrawal": "withdrawal",
+    "Notice": "notice",
     "Challenge": "challenge",
     "Reply": "answer",
 }

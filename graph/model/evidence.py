@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from graph.model.ids import PassageId, WorkId
+from graph.model.ids import NoticeId, PassageId, WorkId
 
 WorkKind = Literal[
     "article",
@@ -18,6 +18,7 @@ WorkKind = Literal[
     "newsletter",
 ]
 WORK_KINDS: tuple[str, ...] = get_args(WorkKind)
+NoticeKind = Literal["correction", "expression of concern"]
 RESEARCH_KINDS = frozenset({"article", "report", "evaluation", "synthesis", "data set"})
 
 
@@ -44,6 +45,23 @@ class Work:
     language: str | None = None
     licence: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A correction of a work or an expression of concern about it: shown with it, no retraction.
+
+    `work` is the id of the work, whether or not the graph has it, `pmid` its number at PubMed
+    where that alone is said; `doi` is that of the notice.
+    """
+
+    id: NoticeId
+    kind: NoticeKind
+    by: str
+    on: str | None = None
+    doi: str | None = None
+    work: str | None = None
+    pmid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

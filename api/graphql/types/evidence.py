@@ -67,6 +67,23 @@ class Work(Node):
         paths.CITATIONS_BY_WORK, "Where statements refer to it."
     )
     retractions: Connection[_Withdrawal] = many(paths.WITHDRAWALS_BY_WORK, "That it was retracted.")
+    notices: Connection["Notice"] = many(
+        paths.NOTICES_BY_WORK, "Corrections of it, and expressions of concern about it."
+    )
+
+
+@kind
+@strawberry.type(
+    description="A correction of a work or an expression of concern about it; no retraction."
+)
+class Notice(Node):
+    """See graph.model.evidence.Notice."""
+
+    kind: str = strawberry.field(description="correction or expression of concern.")
+    by: str = strawberry.field(description="Who says so, such as Crossref.")
+    on: str | None = strawberry.field(description="The day, month or year, where it is known.")
+    doi: str | None = strawberry.field(description="The DOI of the notice.")
+    works: Connection[Work] = many(paths.WORKS_BY_NOTICE, "The work that it is about.")
 
 
 @kind

@@ -28,6 +28,7 @@ FACTS = {
     "by": "By",
     "on": "On",
     "because": "Why",
+    "notice": "DOI of the notice",
     "proficiency": "How well they know it",
     "verified_by": "Confirmed by",
     "verified_on": "Confirmed on",
