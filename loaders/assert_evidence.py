@@ -35,6 +35,8 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         language=record.language,
         licence=record.licence,
         note=record.note,
+        reviewed_on=record.reviewed_on,
+        review_due=record.review_due,
     )
     assertions = begin(parsed, main)
     assertions.compared = described_work(record)

@@ -113,6 +113,8 @@ class TopicRecord(Record):
     related: Names = ()
     outside: MaybeYes = None
     turn_to: MaybeText = None
+    reviewed_on: MaybeDay = None
+    review_due: MaybeDay = None
     source: Free = None
 
 
@@ -265,6 +267,8 @@ class WorkRecord(Record):
     abstract: MaybeText = None
     note: MaybeText = None
     notices: Annotated[tuple[NoticeRecord, ...], BeforeValidator(listed)] = ()
+    reviewed_on: MaybeDay = None
+    review_due: MaybeDay = None
     source: Free = None
 
     @model_validator(mode="after")

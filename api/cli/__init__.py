@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    due,
     duplicates,
     exporting,
     graph_commands,
@@ -54,6 +55,7 @@ statements.register(app)
 acting.register(app)
 confirming.register(app)
 duplicates.register(app)
+due.register(app)
 imports.register(app)
 unanswered.register(app)
 provenance.register(app)

@@ -31,6 +31,7 @@ _ADDRESSES = {
     "Confirmation": "confirmation",
     "Withdrawal": "withdrawal",
     "Notice": "notice",
+    "Reassessment": "review-of",
     "Challenge": "challenge",
     "Reply": "answer",
 }

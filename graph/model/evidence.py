@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from graph.model.ids import NoticeId, PassageId, WorkId
+from graph.model.ids import NoticeId, PassageId, ReassessmentId, WorkId
 
 WorkKind = Literal[
     "article",
@@ -28,7 +28,8 @@ class Work:
 
     `section` is the part of a law that is meant; `valid_from` and `valid_to` are the days from
     which and to which a law or guidance was in force. `licence` is that under which it is
-    published, as its source names it ("CC BY 4.0", "OGL 3.0").
+    published, as its source names it ("CC BY 4.0", "OGL 3.0"). `reviewed_on` is when somebody last
+    looked at it again, `review_due` when that is to be done next, as its record says.
     """
 
     id: WorkId
@@ -45,6 +46,8 @@ class Work:
     language: str | None = None
     licence: str | None = None
     note: str | None = None
+    reviewed_on: str | None = None
+    review_due: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,19 @@ class Notice:
     doi: str | None = None
     work: str | None = None
     pmid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassessment:
+    """Somebody has looked at a work or topic again; `due` is when that is to be done next.
+
+    The latest one counts, also before what the record of the work or topic says.
+    """
+
+    id: ReassessmentId
+    by: str
+    on: str
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ class Topic:
 
     `outside` marks a matter that people ask about and that is not the hub's; `turn_to` says
     in words who deals with it. `words` is the label, the other labels and the words that
-    people ask in, joined: the words by which a topic is found.
+    people ask in, joined: the words by which a topic is found. `reviewed_on` and `review_due` are
+    as for a work.
     """
 
     id: TopicId
@@ -49,6 +50,8 @@ class Topic:
     outside: bool | None = None
     turn_to: str | None = None
     words: str | None = None
+    reviewed_on: str | None = None
+    review_due: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
