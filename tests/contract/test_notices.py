@@ -12,6 +12,7 @@ from embeddings.refresh import encode_pending
 from graph.access import Actor
 from graph.store import GraphStore
 from loaders.keys import work_id
+from loaders.merging import merge_works, unmerge_works
 from loaders.run import load
 from queries.curation.imports import imports
 from queries.curation.undo import undo_import
@@ -193,3 +194,26 @@ async def test_a_work_that_was_merged_into_another_is_marked_under_its_new_name(
     )
     assert rows == [{"title": MOVES["title"], "doi": "10.1000/moves"}]
     assert await marking.works() == 2
+
+
+@pytest.mark.parametrize("notice", [NOTICE, NUMBERED], ids=["by DOI", "by PMID"])
+async def test_a_work_that_is_parted_again_takes_its_mark_along(
+    marking: Marking, notice: dict[str, Any]
+):
+    other = {"kind": "work", "key": "other", "title": "Quite another title", "type": "report"}
+    await marking.load("a.jsonl", other, MOVES, notice)
+    id_ = work_id(None, "other", "", None)
+    curating = (marking.store, marking.actor, marking.encoder)
+    await merge_works(*curating, id_, WORK)
+    assert await marked(marking.store) == [id_]
+    await unmerge_works(*curating, WORK)
+    assert await marked(marking.store) == [WORK]
+
+
+async def marked(store: GraphStore) -> list[str]:
+    """The works that are retracted."""
+    rows = await rows_of(
+        store,
+        "MATCH (m:Withdrawal)-[:WITHDRAWS]->(w:Work) WHERE w.retired_at IS NULL RETURN w.id AS id",
+    )
+    return [row["id"] for row in rows]
