@@ -24,6 +24,7 @@ from loaders.keys import (
     challenge_id,
     organisation_named,
     statement_id,
+    topic_called,
     topic_named,
     work_id,
     work_known_as,
@@ -229,6 +230,24 @@ async def retract_work(
     act = {"kind": "withdrawal", "of": {"work": found.id}, "because": because}
     await _act(store, actor, encoder, act)
     return await touched_by_work(store, actor, encoder, found.id)
+
+
+async def mark_reviewed(
+    store: GraphStore, actor: Actor, encoder: Encoder, what: str, due: str | None = None
+) -> Looked:
+    """Say that one has looked again at a work (by DOI or id) or a topic (by label or id).
+
+    `due` is when that is to be done next; without it, never. Doing it again changes nothing.
+    Raises NotFound, BadInput for a day that is none or is over.
+    """
+    if _doi(what) or kind_of_id(what) == "Work":
+        found = await _work(store, actor, what)
+        of = {"work": found.id}
+    else:
+        found = await named(store, actor, "Topic", topic_called(what), what)
+        of = {"topic": found.id}
+    await _act(store, actor, encoder, {"kind": "reviewed", **of, "due": due})
+    return found
 
 
 async def touched_by_work(

@@ -95,6 +95,8 @@ def topic(parsed: Parsed, record: TopicRecord, saying: Saying) -> Assertions:
         outside=record.outside,
         turn_to=record.turn_to,
         words=". ".join(term.text for term in terms) or None,
+        reviewed_on=record.reviewed_on,
+        review_due=record.review_due,
     )
     assertions = begin(parsed, main)
     for term in terms:

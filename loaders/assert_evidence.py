@@ -1,6 +1,7 @@
 """What works, documents and their windows of text assert."""
 
 from graph.model.evidence import Work
+from loaders.assert_notices import marked
 from loaders.described_works import described_work
 from loaders.joining import Whole
 from loaders.keys import OPENALEX, author_of, work_id
@@ -34,6 +35,8 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         language=record.language,
         licence=record.licence,
         note=record.note,
+        reviewed_on=record.reviewed_on,
+        review_due=record.review_due,
     )
     assertions = begin(parsed, main)
     assertions.compared = described_work(record)
@@ -42,6 +45,7 @@ def work(parsed: Parsed, record: WorkRecord, saying: Saying) -> Assertions:
         placed = position if author.placed else None
         assertions.relate(person, "AUTHORED", main, position=placed)
     about(assertions, main, dict.fromkeys(map(saying.labels.meant, record.topics)))
+    marked(assertions, main, record)
     _cite(assertions, main, record, saying)
     for key in record.replaced_by:
         newer = work_called(assertions, key, f"{record.title!r} is replaced by", saying)

@@ -9,6 +9,7 @@ from loaders.assert_identified import person, post, qualification
 from loaders.assert_merges import decision, merge
 from loaders.assert_people import register_row
 from loaders.assert_practice import engagement, recommendation, review
+from loaders.assert_reviewed import reviewed
 from loaders.assert_statements import (
     challenge,
     citation,
@@ -37,6 +38,7 @@ from loaders.records import (
     WordRecord,
     WorkRecord,
 )
+from loaders.review_records import ReviewedRecord
 from loaders.saying import Saying
 from loaders.statement_records import (
     ChallengeRecord,
@@ -72,6 +74,7 @@ _BY_KIND: dict[type, Callable[[Any, Any, Saying], Assertions]] = {
     WithdrawalRecord: withdrawal,
     ChallengeRecord: challenge,
     ReplyRecord: reply,
+    ReviewedRecord: reviewed,
     MergeRecord: merge,
     DecisionRecord: decision,
 }

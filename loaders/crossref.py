@@ -1,5 +1,6 @@
 """The format `crossref`: works as the Crossref API answers them: one, a list, a page."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import Field, ValidationError
@@ -8,9 +9,10 @@ from graph.errors import UnreadableFile
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import address_in, doi_in, joined
 from loaders.csl import publisher
-from loaders.csl_fields import Reference, Texts, Wire, people
+from loaders.csl_fields import Date, Reference, Texts, Wire, people
 from loaders.json_documents import documents
 from loaders.licences import licence_named
+from loaders.notices import day_of
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn, refusal
 from loaders.references import References
 from loaders.source_file import SourceFile
@@ -47,6 +49,12 @@ _VOLATILE = frozenset(
 )
 # What a list of the same items has that a reference of CSL never has.
 _SIGNS = frozenset({"indexed", "deposited", "reference-count", "member", "prefix"})
+_MARKS = {
+    **dict.fromkeys(("retraction", "withdrawal", "removal"), "retraction"),
+    **dict.fromkeys(("correction", "erratum", "corrigendum", "addendum"), "correction"),
+    **dict.fromkeys(("clarification", "partial_retraction"), "correction"),
+    **dict.fromkeys(("expression_of_concern", "concern"), "expression of concern"),
+}
 _TAKEN_BACK = {"retraction": "retracted", "withdrawal": "withdrawn", "removal": "removed"}
 
 
@@ -57,6 +65,7 @@ class _Cited(Wire):
 class _Update(_Cited):
     type: str | None = None
     label: str | None = None
+    updated: Date | None = None
 
 
 class _License(Wire):
@@ -139,6 +148,7 @@ def _fields(said: _Work, place: Place, references: References) -> dict[str, Any]
         "topics": said.subject,
         "abstract": said.abstract,
         "note": joined([*_updates(said), *said.note]),
+        "notices": list(_notices(said, doi)),
         "cites": _cites(said, doi),
     }
 
@@ -154,6 +164,29 @@ def _licence(said: _Work) -> str | None:
 def _cites(said: _Work, own: str | None) -> list[dict[str, Any]]:
     found = filter(None, (doi_in(cited.doi) for cited in said.reference or ()))
     return [{"doi": doi, "from_index": True} for doi in dict.fromkeys(found) if doi != own]
+
+
+def _notices(said: _Work, own: str | None) -> Iterator[dict[str, Any]]:
+    """What marks this work (`updated-by`), or by this notice another (`update-to`)."""
+    for update in said.updated_by or ():
+        if kind := _mark(update):
+            yield {**_told(update, kind), "doi": doi_in(update.doi)}
+    for update in said.update_to or ():
+        of = doi_in(update.doi)
+        if (kind := _mark(update)) and of:
+            yield {**_told(update, kind), "of_doi": of, "doi": own}
+
+
+def _mark(update: _Update) -> str | None:
+    return _MARKS.get((update.type or "").casefold().replace("-", "_").replace(" ", "_"))
+
+
+def _told(update: _Update, kind: str) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "on": day_of(update.updated.text if update.updated else None),
+        "by": "Crossref",
+    }
 
 
 def _updates(said: _Work) -> list[str]:

@@ -39,6 +39,7 @@ from loaders.statement_records import Cited, StatementRecord
 # Before the id of a work in OpenAlex, where that is its key.
 OPENALEX = "openalex:"
 WORK_ID = re.compile(r"work-[a-z2-7]{16}")
+_TOPIC = re.compile(r"topic-[a-z2-7]{16}")
 _STATEMENT = re.compile(r"statement-[a-z2-7]{16}")
 
 
@@ -118,6 +119,11 @@ def area_named(name: str) -> Area:
 def topic_named(label: str) -> Topic:
     """The topic labelled `label`."""
     return Topic(id=TopicId(derive_id("Topic", normalise_name(label))), label=label)
+
+
+def topic_called(name: str) -> TopicId:
+    """The id of the topic with that label; an id of one stays what it is."""
+    return TopicId(name) if _TOPIC.fullmatch(name) else topic_named(name).id
 
 
 def term_of(topic: TopicId, text: str) -> Term:

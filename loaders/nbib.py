@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.model.evidence import WorkKind
 from loaders.bibliographic import display_name, joined, language_code
+from loaders.notices import PUBMED, of_pubmed, told_by_pubmed
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn
 from loaders.references import References, named
 from loaders.source_file import SourceFile
@@ -36,7 +37,10 @@ def read(file: SourceFile, warn: Warn) -> Items:
 def _work(said: Tagged, place: Place, references: References) -> Parsed | Rejected:
     pmid = said.text("PMID")
     numbers = references.numbers(place, [*said.texts("IS"), *said.texts("ISBN")], pmid)
-    fields = {**_fields(said, place, references), "doi": _doi(said, place, references)}
+    doi = _doi(said, place, references)
+    told = [told_by_pubmed(tag, text) for tag in PUBMED for text in said.texts(tag)]
+    marks = of_pubmed(told, said.texts("PT"), doi)
+    fields = {**_fields(said, place, references), "doi": doi, "notices": marks}
     return references.work(place, fields, said.raw, numbers)
 
 

@@ -17,6 +17,7 @@ from loaders.identifiers import pmid_in
 from loaders.json_documents import documents
 from loaders.keys import OPENALEX
 from loaders.licences import licence_named
+from loaders.notices import is_notice
 from loaders.parsed import Item, Items, Parsed, Place, Rejected, Warn, refusal, validated
 from loaders.records import PersonRecord
 from loaders.source_file import SourceFile
@@ -173,7 +174,15 @@ def _work_values(said: _Work, id_: str, kind: WorkKind, warn: Warn) -> dict[str,
         "cites": [{"key": OPENALEX + cited} for cited in _cited(said, id_)],
         "abstract": abstract(said.abstract_inverted_index or {}),
         "note": "OpenAlex says that this work was retracted." if said.is_retracted else None,
+        "notices": list(_notices(said)),
     }
+
+
+def _notices(said: _Work) -> Iterator[dict[str, Any]]:
+    """That it was retracted: OpenAlex says so of some notices of a retraction as well."""
+    notice = said.type == "retraction" or is_notice(said.title or said.display_name)
+    if said.is_retracted and not notice:
+        yield {"type": "retraction", "by": "OpenAlex"}
 
 
 def abstract(index: dict[str, tuple[int, ...]]) -> str:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from loaders.bibliographic import doi_in, joined, language_code, person_name
 from loaders.nbib import headings, kind_of, title
+from loaders.notices import of_pubmed, told_by_pubmed
 from loaders.parsed import Items, Parsed, Place, Rejected, Warn
 from loaders.references import References
 from loaders.source_file import SourceFile
@@ -56,12 +57,14 @@ def _article(place: Place, element: Element, references: References) -> Parsed |
     pmid = text_of(citation.find("PMID"))
     numbers = references.numbers(place, texts_at(article, "Journal/ISSN"), pmid)
     doi = references.doi(place, _dois(element, article))
+    types = texts_at(article, "PublicationTypeList/PublicationType")
     fields = {
         **_common(article, place, references),
         "title": title(
             text_of(article.find("ArticleTitle")) or text_of(article.find("VernacularTitle"))
         ),
-        "type": kind_of(texts_at(article, "PublicationTypeList/PublicationType")),
+        "type": kind_of(types),
+        "notices": of_pubmed(_told(citation), types, doi),
         "year": references.year(place, _dates(article, "Journal/JournalIssue/PubDate")),
         "publisher": text_of(article.find("Journal/Title")),
         "volume": text_of(article.find("Journal/JournalIssue/Volume")),
@@ -140,6 +143,12 @@ def _dates(element: Element, path: str) -> list[str]:
 def _dois(element: Element, article: Element) -> list[str]:
     own = texts_at(article, "ELocationID[@EIdType='doi']")
     return own + texts_at(element, "PubmedData/ArticleIdList/ArticleId[@IdType='doi']")
+
+
+def _told(citation: Element) -> Iterator[dict[str, Any] | None]:
+    for said in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
+        where, pmid = text_of(said.find("RefSource")) or "", text_of(said.find("PMID"))
+        yield told_by_pubmed(said.get("RefType", ""), where, pmid)
 
 
 def _notes(citation: Element) -> Iterator[str]:

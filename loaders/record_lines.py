@@ -20,6 +20,7 @@ from loaders.records import (
     WordRecord,
     WorkRecord,
 )
+from loaders.review_records import ReviewedRecord
 from loaders.source_file import SourceFile
 from loaders.statement_records import (
     ChallengeRecord,
@@ -48,6 +49,7 @@ Line = (
     | WithdrawalRecord
     | ChallengeRecord
     | ReplyRecord
+    | ReviewedRecord
     | MergeRecord
     | DecisionRecord
 )

@@ -133,6 +133,8 @@ class TopicRecord(Record):
     related: Names = ()
     outside: MaybeYes = None
     turn_to: MaybeText = None
+    reviewed_on: MaybeDay = None
+    review_due: MaybeDay = None
     source: Free = None
 
 
@@ -237,6 +239,21 @@ class Spoken(StrictModel):
     wording: Annotated[Literal["ours", "source"], Word] = "source"
 
 
+class NoticeRecord(StrictModel):
+    """That a work was retracted or corrected, or that somebody is concerned about it.
+
+    The work is the record's own where neither `of_doi` nor `of_pmid` (its number at PubMed) names
+    it; `doi` is that of the notice, `by` who says so.
+    """
+
+    type: Annotated[Literal["retraction", "correction", "expression of concern"], Word]
+    of_doi: MaybeDoi = None
+    of_pmid: MaybeName = Field(None, pattern=r"^[1-9]\d{0,7}$")
+    doi: MaybeDoi = None
+    on: MaybeDay = None
+    by: Name = "its record"
+
+
 class WorkRecord(Record):
     """Something written; `type` is its kind (graph.model.evidence.WORK_KINDS).
 
@@ -269,6 +286,9 @@ class WorkRecord(Record):
     passages: Annotated[tuple[Spoken, ...], BeforeValidator(listed)] = ()
     abstract: MaybeText = None
     note: MaybeText = None
+    notices: Annotated[tuple[NoticeRecord, ...], BeforeValidator(listed)] = ()
+    reviewed_on: MaybeDay = None
+    review_due: MaybeDay = None
     source: Free = None
 
     @model_validator(mode="after")

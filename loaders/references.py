@@ -10,6 +10,7 @@ from loaders.bibliographic import SameWorks, doi_in, orcid_in, valid_work, year_
 from loaders.carried import Carried, taken
 from loaders.fields import clean
 from loaders.identifiers import isbns_in, issns_in, pmid_in
+from loaders.notices import told_in_words
 from loaders.parsed import Parsed, Place, Rejected, Warn
 
 # Before the number of a record at PubMed, where that is a work's key.
@@ -102,6 +103,7 @@ class References:
         if "pmid" in numbers:
             fields = {"key": PMID + numbers["pmid"], **fields}
         fields = _with(fields, carried)
+        fields["notices"] = told_in_words(fields)
         record = valid_work(fields, place)
         if isinstance(record, Rejected):
             return record

@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    due,
     duplicates,
     exporting,
     graph_commands,
@@ -57,6 +58,7 @@ statements.register(app)
 acting.register(app)
 confirming.register(app)
 duplicates.register(app)
+due.register(app)
 imports.register(app)
 topics.register(app)
 unanswered.register(app)

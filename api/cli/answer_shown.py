@@ -111,6 +111,8 @@ def _standing(said: Sentence | EvidenceFound) -> Iterator[str]:
             yield f"{'  ' * below.depth}rests on: {below.text} [{below.label}]{holds}"
         for doubt in on.challenges:
             yield f"challenged by {doubt.by}: {doubt.text}"
+    for notice in said.notices if isinstance(said, EvidenceFound) else said.source.notices:
+        yield notice.text
     for other in said.contrary:
         yield f"says otherwise: {other.text}"
 

@@ -13,7 +13,7 @@ from api.graphql.suggestions import decided
 from api.graphql.types.answer import Answer
 from api.graphql.types.duplicates import Decision, Merging
 from api.graphql.types.imports import UndoneImport
-from api.graphql.types.node import Ground, Level
+from api.graphql.types.node import Ground, Level, Node, as_node
 from api.graphql.types.statements import Statement, StatementKind, Voice
 from api.graphql.types.suggestions import DecidedTopicSuggestion
 from api.opening import refuse_demonstration
@@ -220,6 +220,19 @@ class Mutation:
         """See loaders.acts.retract_work."""
         told = await _done(info, acts.retract_work, work, because)
         return list((await statements_of(info, told)).values())
+
+    @strawberry.mutation(
+        description="Say that you have looked again at a work or topic; gives it. Doing it again "
+        "on the same day changes nothing."
+    )
+    async def mark_reviewed(
+        self,
+        info: Info,
+        id: Annotated[str, _argument("The id of a work or topic, a DOI or a label.")],  # noqa: A002
+        due: Annotated[str | None, _argument("When it is to be looked at next.")] = None,
+    ) -> Node | None:
+        """See loaders.acts.mark_reviewed."""
+        return as_node(await _done(info, acts.mark_reviewed, id, due))
 
     @strawberry.mutation(
         description="Say that two works are one: what is said of the other is said of the first "

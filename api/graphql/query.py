@@ -8,6 +8,7 @@ import strawberry
 from api.graphql import filters
 from api.graphql.connections import After, Connection, Edge, list_of, place_of
 from api.graphql.context import Info
+from api.graphql.due import due_page
 from api.graphql.duplicates import candidates_page
 from api.graphql.imports import imports_page
 from api.graphql.paths import told
@@ -20,6 +21,7 @@ from api.graphql.statements import (
 )
 from api.graphql.suggestions import suggestions_page
 from api.graphql.types.answer import Answer, Path, WhyNot
+from api.graphql.types.due import DueForReview
 from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
 from api.graphql.types.imports import Import
@@ -315,6 +317,20 @@ class Query:
     async def node(self, info: Info, id: Id) -> Node | None:  # noqa: A002 - the API's name
         """None if nothing has this id."""
         return as_node(await info.context.loaders.nodes.load(id))
+
+    @strawberry.field(
+        description="Works and topics that are to be looked at again, for curators: the longest "
+        "overdue first; guidance and law that ended without a successor among them."
+    )
+    async def due_for_review(
+        self,
+        info: Info,
+        on: Annotated[date | None, strawberry.argument(description="By this day; today.")] = None,
+        first: First = 20,
+        after: After = None,
+    ) -> Connection[DueForReview]:
+        """See queries.curation.due."""
+        return await due_page(info, on, first, after)
 
     @strawberry.field(description="What was loaded: files, the latest first.")
     async def imports(

@@ -30,6 +30,8 @@ _ADDRESSES = {
     "Citation": "reference",
     "Confirmation": "confirmation",
     "Withdrawal": "withdrawal",
+    "Notice": "notice",
+    "Reassessment": "review-of",
     "Challenge": "challenge",
     "Reply": "answer",
 }

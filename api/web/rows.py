@@ -169,6 +169,8 @@ _DETAILS: Mapping[str, Callable[[Known, Looked, str], tuple[str, ...]]] = {
     "Citation": _dated("locator"),
     "Confirmation": _dated("on"),
     "Withdrawal": _dated("on", "because"),
+    "Reassessment": _dated("by", "on"),
+    "Notice": _dated("kind", "on", "doi"),
     "Challenge": _dated("by", "on"),
     "Reply": _dated("by", "on"),
 }

@@ -18,7 +18,7 @@ from graph.model.bookkeeping import (
     UnansweredQuestion,
 )
 from graph.model.brokering import Engagement
-from graph.model.evidence import Passage, Work
+from graph.model.evidence import Notice, Passage, Reassessment, Work
 from graph.model.organisations import Area, Organisation, Term, Topic, Word
 from graph.model.people import Competence, Expertise, Person, Post
 from graph.model.relationships import RELATIONSHIP_TYPES, RELATIONSHIPS, RelationshipType
@@ -35,7 +35,7 @@ from graph.model.statements import (
 SUBJECTS: dict[str, tuple[type, ...]] = {
     "people": (Person, Post, Competence, Expertise),
     "organisations": (Organisation, Area, Topic, Term, Word),
-    "evidence": (Work, Passage),
+    "evidence": (Work, Notice, Reassessment, Passage),
     "statements": (Statement, Citation, Confirmation, Withdrawal, Challenge, Reply),
     "reviews": (Review, Finding, Recommendation),
     "brokering": (Engagement,),

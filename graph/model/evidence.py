@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from graph.model.ids import PassageId, WorkId
+from graph.model.ids import NoticeId, PassageId, ReassessmentId, WorkId
 
 WorkKind = Literal[
     "article",
@@ -18,6 +18,7 @@ WorkKind = Literal[
     "newsletter",
 ]
 WORK_KINDS: tuple[str, ...] = get_args(WorkKind)
+NoticeKind = Literal["correction", "expression of concern"]
 RESEARCH_KINDS = frozenset({"article", "report", "evaluation", "synthesis", "data set"})
 
 
@@ -27,7 +28,8 @@ class Work:
 
     `section` is the part of a law that is meant; `valid_from` and `valid_to` are the days from
     which and to which a law or guidance was in force. `licence` is that under which it is
-    published, as its source names it ("CC BY 4.0", "OGL 3.0").
+    published, as its source names it ("CC BY 4.0", "OGL 3.0"). `reviewed_on` is when somebody last
+    looked at it again, `review_due` when that is to be done next, as its record says.
     """
 
     id: WorkId
@@ -44,6 +46,38 @@ class Work:
     language: str | None = None
     licence: str | None = None
     note: str | None = None
+    reviewed_on: str | None = None
+    review_due: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A correction of a work or an expression of concern about it: shown with it, no retraction.
+
+    `work` is the id of the work, whether or not the graph has it, `pmid` its number at PubMed
+    where that alone is said; `doi` is that of the notice.
+    """
+
+    id: NoticeId
+    kind: NoticeKind
+    by: str
+    on: str | None = None
+    doi: str | None = None
+    work: str | None = None
+    pmid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reassessment:
+    """Somebody has looked at a work or topic again; `due` is when that is to be done next.
+
+    The latest one counts, also before what the record of the work or topic says.
+    """
+
+    id: ReassessmentId
+    by: str
+    on: str
+    due: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class Topic:
     people ask in, joined: the words by which a topic is found; one that has none is known by its
     labels alone. `former_labels` are names that were given up: of each `former_notes` says,
     in the same order, since when and by what. `sources` say where the concept was read.
+    `reviewed_on` and `review_due` are as for a work.
     """
 
     id: TopicId
@@ -55,6 +56,8 @@ class Topic:
     outside: bool | None = None
     turn_to: str | None = None
     words: str | None = None
+    reviewed_on: str | None = None
+    review_due: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

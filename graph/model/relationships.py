@@ -15,7 +15,7 @@ class RelationshipType:
 
 
 _ITEMS = ("Work", "Expertise", "Finding", "Engagement", "Recommendation", "Statement")
-_ACTS = ("Citation", "Confirmation", "Withdrawal", "Challenge", "Reply")
+_ACTS = ("Citation", "Confirmation", "Withdrawal", "Challenge", "Reply", "Notice", "Reassessment")
 
 RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("HOLDS", ("Person",), ("Post",), "holds or held the post"),
@@ -39,6 +39,10 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("REFERS_TO", ("Citation",), ("Work",), "is a reference to"),
     RelationshipType("CONFIRMS", ("Confirmation",), ("Citation",), "was read and confirmed by"),
     RelationshipType("WITHDRAWS", ("Withdrawal",), ("Statement", "Work"), "takes back"),
+    RelationshipType("CONCERNS", ("Notice",), ("Work",), "is a notice about"),
+    RelationshipType(
+        "LOOKED_AGAIN", ("Reassessment",), ("Work", "Topic"), "is that somebody looked again at"
+    ),
     RelationshipType("CHALLENGES", ("Challenge",), ("Statement",), "doubts"),
     RelationshipType("ANSWERS", ("Reply",), ("Challenge",), "answers"),
     RelationshipType("SERVED_ON", ("Person",), ("Review",), "served on the review", ("role",)),

@@ -75,12 +75,20 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
-    """A statement is taken back, or a work retracted: since when, by whom, and why."""
+    """A statement is taken back, or a work retracted: since when, by whom, and why.
+
+    Where a record of a file says it, `work` is the id of the work, whether or not the graph has
+    it, `pmid` its number at PubMed where that alone is said, and `notice` the DOI of the notice;
+    such a record may not say since when.
+    """
 
     id: WithdrawalId
     by: str
-    on: str
+    on: str | None = None
     because: str | None = None
+    work: str | None = None
+    pmid: str | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

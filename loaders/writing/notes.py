@@ -17,7 +17,7 @@ def note_of(exported: Exported) -> str:
 def retractions(exported: Exported) -> list[str]:
     """'Retracted on 2024-05-01: the data were made up.' for each retraction that is known."""
     return [
-        f"Retracted on {on}: {because.rstrip('.')}." if because else f"Retracted on {on}."
+        f"Retracted{f' on {on}' if on else ''}{f': {because.rstrip(chr(46))}' if because else ''}."
         for on, because in exported.retracted
     ]
 

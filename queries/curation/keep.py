@@ -21,6 +21,7 @@ from graph.query import Nothing, Query
 from graph.store import GraphStore, Slots, Transaction
 from queries.curation.assertions import Assertions, Edge
 from queries.curation.made import made_of, renamed
+from queries.curation.marks import mark
 from queries.curation.merged_works import (
     Moving,
     merged_names,
@@ -121,6 +122,7 @@ async def keep_within(
         shared = [a.main.id for a, o in zip(batch, outcomes, strict=True) if o == "merged"]
         earlier = await works_of(within, changed.values())
         await _write(within, provenance, source, written, changed)
+        await mark(within, written)
         await show(within, {*shared, *earlier, *_works_described(written if changed else ())})
     return outcomes
 

@@ -8,7 +8,7 @@ WHERE w.retired_at IS NULL
 CALL (w) {
   MATCH (w)<-[:WITHDRAWS]-(x:Withdrawal)
   WHERE x.retired_at IS NULL
-  WITH x ORDER BY x.on DESC
+  WITH x ORDER BY coalesce(x.on, '') DESC, x.id
   RETURN collect([x.on, x.because]) AS retracted
 }
 CALL (w) {

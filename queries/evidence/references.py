@@ -218,7 +218,8 @@ def _not_retracted(looking: _Looking) -> Step:
         return Step("not retracted", True, "no retraction is known")
     day, because = looking.work.retracted[0]
     why = f": {because}" if because else ""
-    return Step("not retracted", False, f"the work was retracted on {day}{why}")
+    since = f" on {day}" if day else ""
+    return Step("not retracted", False, f"the work was retracted{since}{why}")
 
 
 def _readable(looking: _Looking) -> Step:

@@ -70,7 +70,7 @@ class Exported:
     abstract: str | None
     numbers: Mapping[str, tuple[str, ...]]
     records: tuple[Any, ...]
-    retracted: tuple[tuple[str, str | None], ...]
+    retracted: tuple[tuple[str | None, str | None], ...]
     replaced_by: tuple[str, ...]
     cited_by: tuple[CitedBy, ...]
     changed_at: str
@@ -160,7 +160,7 @@ def _exported(row: WorkRow) -> Exported:
         abstract=" ".join(row.abstract) or None,
         numbers=_numbers(records),
         records=records,
-        retracted=tuple((str(on), because) for on, because in row.retracted),
+        retracted=tuple((on, because) for on, because in row.retracted),
         replaced_by=tuple(row.replaced_by),
         cited_by=tuple(map(_cited_by, row.cited_by)),
         changed_at=max(row.touched),

@@ -34,7 +34,7 @@ CALL (w) {
 }
 CALL (w) {
   MATCH (w)<-[:WITHDRAWS]-(x:Withdrawal)
-  WITH x ORDER BY x.on DESC
+  WITH x ORDER BY coalesce(x.on, '') DESC, x.id
   RETURN [p IN collect(CASE WHEN x.retired_at IS NULL THEN [x.on, x.because] ELSE NULL END)
     WHERE p IS NOT NULL] AS retracted, max(x.recorded_at) AS taken_back
 }

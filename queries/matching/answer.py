@@ -13,6 +13,21 @@ ACCOUNTABILITY = (
 
 
 @dataclass(frozen=True, slots=True)
+class WorkNotice:
+    """A correction of a work, or an expression of concern; `doi` is that of the notice."""
+
+    kind: str
+    on: str | None
+    doi: str | None
+
+    @property
+    def text(self) -> str:
+        """'Correction, 2020-05, https://doi.org/10.1000/x'."""
+        where = f"https://doi.org/{self.doi}" if self.doi else None
+        return ", ".join(filter(None, (self.kind.capitalize(), self.on, where)))
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a sentence stands. `kind` is the kind of work, or finding, expertise, engagement."""
 
@@ -27,6 +42,7 @@ class Source:
     in_our_words: bool
     valid_from: str | None = None
     valid_to: str | None = None
+    notices: tuple[WorkNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +209,7 @@ class EvidenceFound:
     path: Path
     grounds: Grounds | None = None
     contrary: tuple[Contrary, ...] = ()
+    notices: tuple[WorkNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from queries.matching.answer import (
     PathStep,
     Sentence,
     Source,
+    WorkNotice,
 )
 from queries.matching.kept import KeptById
 from queries.matching.state import StateOfGraph
@@ -29,7 +30,8 @@ class ShownPassage:
 
     `topics` are pairs of id and label, `people` triples of id, name and type of
     relationship, `review` is id, title, year and jurisdiction (each None for no review),
-    `contrary` are triples of id, kind and text of what says otherwise.
+    `contrary` are triples of id, kind and text of what says otherwise, `notices` of kind, day and
+    DOI of corrections and concerns.
     """
 
     passage: str
@@ -51,6 +53,7 @@ class ShownPassage:
     people: list[list[str]]
     review: list[str | int | None] | None
     contrary: list[list[str]]
+    notices: list[list[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def sentence(
         in_our_words=bool(shown.in_our_words),
         valid_from=shown.valid_from,
         valid_to=shown.valid_to,
+        notices=tuple(WorkNotice(str(kind), on, doi) for kind, on, doi in shown.notices),
     )
     return Sentence(text, source, cosine, grounds, tuple(Contrary(*c) for c in shown.contrary))
 
@@ -160,6 +164,7 @@ def evidence_found(
         path=evidence_path(shown),
         grounds=grounds,
         contrary=whole.contrary,
+        notices=said.notices,
     )
 
 

@@ -24,6 +24,12 @@ CALL (item) {
   WITH DISTINCT other ORDER BY other.id
   RETURN collect([other.id, labels(other)[0], coalesce(other.text, other.title)]) AS contrary
 }
+CALL (item) {
+  MATCH (item)<-[:CONCERNS]-(notice:Notice)
+  WHERE notice.retired_at IS NULL
+  WITH notice ORDER BY coalesce(notice.on, ''), notice.id
+  RETURN collect([notice.kind, notice.on, notice.doi]) AS notices
+}
 RETURN collect([p.id, p.text, p.locator, p.in_our_words, item.id, labels(item)[0], item.title,
   item.kind, item.year, item.doi, item.url, item.jurisdiction, item.ground, item.valid_from,
-  item.valid_to, topics, people, review, contrary]) AS passages
+  item.valid_to, topics, people, review, contrary, notices]) AS passages

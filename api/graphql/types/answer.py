@@ -38,6 +38,15 @@ def _not_practised_since(root: "Source") -> str | None:
     return not_practised_since(root.kind, root.valid_to)
 
 
+@strawberry.type(description="A correction of a work, or an expression of concern about it.")
+class WorkNotice:
+    """See queries.matching.answer.WorkNotice."""
+
+    kind: str = strawberry.field(description="correction or expression of concern.")
+    on: str | None = strawberry.field(description="The day, month or year, where it is known.")
+    doi: str | None = strawberry.field(description="The DOI of the notice.")
+
+
 @strawberry.type(description="Where a sentence stands.")
 class Source:
     """See queries.matching.answer.Source."""
@@ -59,6 +68,9 @@ class Source:
         resolver=_not_practised_since,
         description="The end of practice of an expertise, where that is long ago "
         "(`CAIRN_UNPRACTISED_YEARS`).",
+    )
+    notices: list[WorkNotice] = strawberry.field(
+        description="Of a work: its corrections, and concerns about it."
     )
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
@@ -181,6 +193,9 @@ class EvidenceFound:
         resolver=_grounds_of_evidence, description="Of a statement: what it stands on."
     )
     contrary: list[Contrary] = strawberry.field(description="What says otherwise.")
+    notices: list[WorkNotice] = strawberry.field(
+        description="Of a work: its corrections, and concerns about it."
+    )
     node: Node | None = strawberry.field(resolver=_node, description="It itself, to walk on from.")
 
 

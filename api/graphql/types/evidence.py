@@ -48,6 +48,15 @@ class Work(Node):
         description="Under which it is published, as its source names it, such as CC BY 4.0."
     )
     note: str | None = strawberry.field(description="What else is to be known of it.")
+    reviewed_on: str | None = strawberry.field(
+        description="When somebody last looked at it again, as its record says."
+    )
+    review_due: str | None = strawberry.field(
+        description="When somebody is to look at it again, as its record says."
+    )
+    reassessments: Connection["Reassessment"] = many(
+        paths.LOOKS_AT_WORK, "That somebody looked at it again."
+    )
     authors: Connection[_Person] = many(paths.AUTHORS_BY_WORK, "Who wrote it, in order.")
     topics: Connection[_Topic] = many(paths.TOPICS_BY_WORK, "What it is about.")
     cites: Connection["Work"] = many(paths.CITED_BY_WORK, "Works that it rests on or refers to.")
@@ -67,6 +76,35 @@ class Work(Node):
         paths.CITATIONS_BY_WORK, "Where statements refer to it."
     )
     retractions: Connection[_Withdrawal] = many(paths.WITHDRAWALS_BY_WORK, "That it was retracted.")
+    notices: Connection["Notice"] = many(
+        paths.NOTICES_BY_WORK, "Corrections of it, and expressions of concern about it."
+    )
+
+
+@kind
+@strawberry.type(
+    description="A correction of a work or an expression of concern about it; no retraction."
+)
+class Notice(Node):
+    """See graph.model.evidence.Notice."""
+
+    kind: str = strawberry.field(description="correction or expression of concern.")
+    by: str = strawberry.field(description="Who says so, such as Crossref.")
+    on: str | None = strawberry.field(description="The day, month or year, where it is known.")
+    doi: str | None = strawberry.field(description="The DOI of the notice.")
+    works: Connection[Work] = many(paths.WORKS_BY_NOTICE, "The work that it is about.")
+
+
+@kind
+@strawberry.type(description="Somebody has looked at a work or topic again.")
+class Reassessment(Node):
+    """See graph.model.evidence.Reassessment."""
+
+    by: str = strawberry.field(description="Who.")
+    on: str = strawberry.field(description="On which day.")
+    due: str | None = strawberry.field(description="When it is to be looked at next.")
+    works: Connection[Work] = many(paths.WORKS_BY_LOOK, "The work.")
+    topics: Connection[_Topic] = many(paths.TOPICS_BY_LOOK, "The topic.")
 
 
 @kind

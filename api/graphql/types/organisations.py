@@ -10,11 +10,12 @@ from api.graphql.types.node import Node, kind, many
 from queries.browsing import paths_of_the_graph as paths
 
 if TYPE_CHECKING:
-    from api.graphql.types.evidence import Work
+    from api.graphql.types.evidence import Reassessment, Work
     from api.graphql.types.people import Expertise, Person, Post
     from api.graphql.types.reviews import Engagement, Finding, Recommendation, Review
     from api.graphql.types.statements import Statement
 
+_Reassessment = Annotated["Reassessment", strawberry.lazy("api.graphql.types.evidence")]
 _Work = Annotated["Work", strawberry.lazy("api.graphql.types.evidence")]
 _Person = Annotated["Person", strawberry.lazy("api.graphql.types.people")]
 _Post = Annotated["Post", strawberry.lazy("api.graphql.types.people")]
@@ -121,6 +122,15 @@ class Topic(Node):
     )
     outside: bool | None = strawberry.field(description="A matter that is not the hub's.")
     turn_to: str | None = strawberry.field(description="Who deals with such a matter.")
+    reviewed_on: str | None = strawberry.field(
+        description="When somebody last looked at it again, as its record says."
+    )
+    review_due: str | None = strawberry.field(
+        description="When somebody is to look at it again, as its record says."
+    )
+    reassessments: Connection[_Reassessment] = many(
+        paths.LOOKS_AT_TOPIC, "That somebody looked at it again."
+    )
     people: Connection[_Person] = many(
         paths.PEOPLE_BY_TOPIC, "Who knows about it, those first whom the hub can ask."
     )

@@ -170,8 +170,9 @@ class Withdrawal(Node):
     """See graph.model.statements.Withdrawal."""
 
     by: str = strawberry.field(description="By whom.")
-    on: str = strawberry.field(description="Since which day.")
+    on: str | None = strawberry.field(description="Since which day, where it is known.")
     because: str | None = strawberry.field(description="Why.")
+    notice: str | None = strawberry.field(description="The DOI of the notice of a retraction.")
     statements: Connection[Statement] = many(
         paths.STATEMENTS_BY_WITHDRAWAL, "The statement that is taken back."
     )

@@ -23,11 +23,14 @@ FACTS = {
     "strength": "Strength of evidence (SIGN 50)",
     "strength_by": "Strength rated by",
     "reviewed_on": "Last looked at again",
+    "review_due": "To be looked at again",
+    "due": "To be looked at again",
     "reference": "Reference",
     "quotation": "Quotation",
     "by": "By",
     "on": "On",
     "because": "Why",
+    "notice": "DOI of the notice",
     "proficiency": "How well they know it",
     "verified_by": "Confirmed by",
     "verified_on": "Confirmed on",
@@ -74,6 +77,7 @@ _IN_WORDS: Mapping[str, Callable[[str], str]] = {
     "pattern": lambda value: pattern(value),
     "locator": place_in,
     **dict.fromkeys(("valid_from", "valid_to", "verified_on", "reviewed_on", "on"), day),
+    **dict.fromkeys(("review_due", "due"), day),
 }
 
 

@@ -60,6 +60,7 @@ def source_of(found: EvidenceFound) -> Source:
         found.locator,
         found.jurisdiction,
         found.in_our_words,
+        notices=found.notices,
     )
 
 
