@@ -1,5 +1,6 @@
 """What a curator does on the pages: with keys, and without JavaScript."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -87,3 +88,15 @@ def test_without_javascript_a_quotation_is_read_and_confirmed(opened: Open):
     assert page.locator(".claim").inner_text() != CLAIM
     press(page.get_by_role("button", name="It does not"))
     assert "challenged" in page.locator(".done").inner_text()
+
+
+def test_a_demonstration_is_shown_and_never_changed(site: Served):
+    listed = site.get("/curate/imports").text
+    assert "never changed" in listed
+    found = re.search(r'href="(/curate/imports/[a-z0-9-]+)"', listed)
+    assert found
+    assert "Take back" not in site.get(found[1]).text.split("<main")[1]
+    said = site.post(f"{found[1]}/undo", headers={"accept": "text/html"})
+    assert (said.status_code, "Nothing was changed" in said.text) == (409, True)
+    for address in PAGES:
+        assert "<button" not in site.get(address).text.split("<main")[1]
