@@ -13,6 +13,8 @@ from tests.api.served import Served, served
 from tests.loaders.test_merging import DOI, ONE, PLACE, ris
 
 HTML = {"accept": "text/html"}
+# Words that only an inline element parts are read as one.
+GLUED = re.compile(r"\w(?:</?(?:span|a|strong)\b[^>]*>)+\w")
 OTHER = {**ONE, "VL": "24", "SP": "211", "PY": "2016"}
 
 
@@ -58,7 +60,9 @@ def test_what_waits_is_counted_and_linked(curators: Served):
 
 
 def test_a_pair_is_shown_side_by_side_with_its_differences_in_words(curators: Served):
-    told = words(main_of(curators, "/curate/duplicates"))
+    html = main_of(curators, "/curate/duplicates")
+    told = words(html)
+    assert not GLUED.search(html)
     assert "Title The same" in told
     assert "Year Different One 2015 The other 2016" in told or (
         "Year Different One 2016 The other 2015" in told
@@ -106,6 +110,7 @@ def test_a_pair_is_merged_undone_and_an_import_taken_back(curators: Served):
         assert other
         work = client.get(f"/work/{other[1]}", headers=HTML).text
         assert "All sources of every field" in work
+        assert not GLUED.search(work)
         assert re.search(r"Also said.*(2015|2016)", work, re.S)
         undone = client.post("/curate/duplicates/undo", data={"other": other[1]}, headers=HTML)
         assert "two works again" in undone.text
