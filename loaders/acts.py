@@ -218,6 +218,22 @@ async def confirm_citation(
     return await _told(store, encoder, before.id)
 
 
+async def refute_citation(
+    store: GraphStore, actor: Actor, encoder: Encoder, citation: str
+) -> Stated:
+    """Challenge a statement: one has read what a citation (its id) cites, and it does not hold.
+
+    Raises NotFound, and Conflict for a citation of no statement.
+    """
+    found = await named(store, actor, "Citation", citation, citation)
+    told = await _told_of(store, actor, encoder, "Citation", found.id)
+    read = next(one for one in told.references if one.cited.id == found.id)
+    work = read.title or read.cited.reference
+    place = f", {read.cited.locator}" if read.cited.locator else ""
+    text = f"I have read {work}{place}: it does not hold this claim."
+    return await challenge(store, actor, encoder, told.id, text)
+
+
 async def retract_work(
     store: GraphStore, actor: Actor, encoder: Encoder, work: str, because: str | None = None
 ) -> list[Stated]:

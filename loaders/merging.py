@@ -92,9 +92,13 @@ async def decide_candidate(
     if decision == "same":
         one = (await merging_of(store, actor, pair.one)).at
         other = (await merging_of(store, actor, pair.other)).at
+        joined = Joined(one, pair.other, merged=True, changed=False)
         if one != other:
-            return await merge_works(store, actor, encoder, one, other)
-        return Joined(one, pair.other, merged=True, changed=False)
+            joined = await merge_works(store, actor, encoder, one, other)
+        # Where one of them was merged before, it is another pair that the merge has settled.
+        if (settled := await pair_of(store, actor, candidate)) and settled.decided != "same":
+            await _decide(store, actor, encoder, pair, "same")
+        return joined
     changed = pair.decided != "different"
     if changed:
         await _decide(store, actor, encoder, pair, "different")

@@ -85,10 +85,7 @@ async def _keep(
         await acts.confirm_citation(store, actor, encoder, one.reference.cited.id)
         out.print("Confirmed.", style="green")
         return
-    cited = one.reference.cited
-    work = one.reference.title or cited.reference
-    text = f"I have read {work}, {cited.locator}: it does not hold this claim."
-    await acts.challenge(store, actor, encoder, one.statement.id, text)
+    await acts.refute_citation(store, actor, encoder, one.reference.cited.id)
     out.print("Its author is challenged: the passage does not hold the claim.", style="yellow")
 
 

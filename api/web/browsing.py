@@ -11,6 +11,7 @@ from fastapi.responses import RedirectResponse
 from api.contact import Contact
 from api.graphql.connections import cursor_of, place_of
 from api.serving import Serving
+from api.web.fields_said import fields_said
 from api.web.pages import link_to, page
 from api.web.plainly import ended
 from api.web.provenance import Telling, Told
@@ -191,6 +192,7 @@ async def _node(serving: Serving, path: str, id_: str, *, everything: bool) -> R
         "mentioning": near.mentioning(found),
         "posts": posts_now(near, id_),
         "standing": await _standing(serving, found),
+        "fields": await fields_said(serving, found, _telling(serving)),
         **_reaching(serving),
         **await _findings(serving, found, near),
     }

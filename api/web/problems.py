@@ -91,6 +91,18 @@ _BY_CODE = {
         "The question came from a page of another site.",
         "Ask on Cairn's own first page.",
     ),
+    "not_allowed": Told(
+        "Nothing was changed",
+        "What is decided is kept under the name of whoever decides, and none is given.",
+        "Whoever runs Cairn sets CAIRN_ACTOR to your name and starts it again.",
+        onward=False,
+    ),
+    "not_demonstration": Told(
+        "Nothing was changed",
+        "This is the demonstration, which is never changed.",
+        "Decide in a graph of your own.",
+        onward=False,
+    ),
     "too_slow": Told(
         "This did not work", "What was sent did not arrive in time.", "Send it again."
     ),

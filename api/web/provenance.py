@@ -67,7 +67,7 @@ class Telling:
         """The record in words."""
         place = f", {record.locator}" if record.locator else ""
         return Told(
-            f"{self._source(record.source, record.format)}{place}",
+            f"{self.source(record.source, record.format)}{place}",
             _rests_on(record.values),
             self.who(record.asserted_by, record.source),
             day(record.recorded_at[:10]),
@@ -82,11 +82,12 @@ class Telling:
 
     def first(self, found: Looked, source: SourceFile | None) -> Told:
         """Who asserted a thing first, when, and in which source, be it only by mentioning it."""
-        said = self._source(source.name, source.format) if source else ""
+        said = self.source(source.name, source.format) if source else ""
         by = self.who(found.asserted_by, source.name if source else "")
         return Told(said, "", by, day(found.recorded_at[:10]), current=not found.retired_at)
 
-    def _source(self, file: str, format_: str) -> str:
+    def source(self, file: str, format_: str) -> str:
+        """A file of a format, as a page names it."""
         stem = file.partition(".")[0]
         if file in landscape.FILES:
             return f"{_LANDSCAPE.get(file, _READING)} ({stem})"

@@ -7,6 +7,7 @@ from api.serving import Serving
 from api.web.asking import asking_router
 from api.web.assets_served import assets, assets_router
 from api.web.browsing import browsing_router
+from api.web.curating.router import curating_router
 from api.web.pages import page, wants_page
 
 
@@ -17,6 +18,7 @@ def web_router(serving: Serving) -> APIRouter:
     router.include_router(assets_router())
     router.include_router(asking_router(serving))
     router.include_router(_about(serving))
+    router.include_router(curating_router(serving))
     # Last, since it takes whatever address is left.
     router.include_router(browsing_router(serving))
     return router

@@ -48,6 +48,7 @@ class SaidValue:
     value: Any
     record: str
     source: str
+    format: str
     recorded_at: str
 
 
@@ -94,7 +95,7 @@ async def _said(
         for kind, id_, properties in said["described"]:
             if kind == "Work" and names.get(id_, id_) == row.id:
                 for name, value in properties.items():
-                    told = SaidValue(value, row.key, row.name, row.recorded_at)
+                    told = SaidValue(value, row.key, row.name, row.format, row.recorded_at)
                     found[row.id][name].append(told)
     return found
 

@@ -94,6 +94,15 @@ class ToRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadUpTo:
+    """A place in the reading queue: a citation of a statement on which so many rest."""
+
+    resting: int
+    statement: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsound:
     """A reference that fails or is unchecked; None for a statement that gives none.
 
@@ -200,26 +209,45 @@ def fell_under(one: Stated, known: Mapping[str, Stated]) -> tuple[Fell, ...]:
 
 
 async def reading_queue(
-    store: GraphStore, actor: Actor, encoder: Encoder, *, first: int | None = None
+    store: GraphStore,
+    actor: Actor,
+    encoder: Encoder,
+    *,
+    first: int | None = None,
+    after: ReadUpTo | None = None,
 ) -> list[ToRead]:
-    """The `first` quotations that a machine verified and nobody has read; None: all.
+    """The `first` quotations, after a place, that a machine verified and nobody has read.
 
-    Those first on whose statement most rest, then by the statement's text.
+    All of them where `first` is None. Those first on whose statement most rest, then by the
+    statement's text, then by the citation's id.
     """
-    found, size = list[ToRead](), _FIRST_PART
-    last: ToReadRow | None = None
-    while True:
+    found, last = await _left_of(store, encoder, after) if after else (list[ToRead](), None)
+    size = _FIRST_PART
+    while first is None or len(found) < first:
         place = {name: last and getattr(last, name) for name in ("resting", "text", "id")}
         rows = await store.fetch(STATEMENTS_TO_READ, **place, limit=size)
         known = await stated(store, encoder, [row.id for row in rows])
         found += [one for row in rows for one in _to_read(known.get(row.id), row.resting)]
-        if len(rows) < size or (first is not None and len(found) >= first):
-            return found[:first]
+        if len(rows) < size:
+            break
         last, size = rows[-1], min(2 * size, _LARGEST_PART)
+    return found[:first]
+
+
+async def _left_of(
+    store: GraphStore, encoder: Encoder, after: ReadUpTo
+) -> tuple[list[ToRead], ToReadRow]:
+    """What of a statement comes after one of its citations, and where the statement stands."""
+    one = (await stated(store, encoder, [after.statement])).get(after.statement)
+    standing = one if one and not one.withdrawn else None
+    left = [r for r in _to_read(standing, after.resting) if r.reference.cited.id > after.citation]
+    text = one.row.values["text"] if one else ""
+    return left, ToReadRow(after.statement, text, after.resting)
 
 
 def _to_read(one: Stated | None, resting: int) -> Iterable[ToRead]:
-    for reference in one.references if one else ():
+    references = sorted(one.references, key=lambda found: found.cited.id) if one else ()
+    for reference in references:
         if one and reference.state == "verified":
             yield ToRead(one, reference, resting)
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from embeddings.encoder import Encoder
 from embeddings.kept_sentences import kept_sentences
+from graph.access import Actor
 from graph.model.ids import digest
 from graph.query import Query
 from graph.store import GraphStore
@@ -135,6 +136,13 @@ async def check_references(
         )
         for one in cited
     }
+
+
+async def passages_cited(store: GraphStore, actor: Actor, one: Cited) -> list[str]:
+    """The passages at the place of a citation that hold its quotation; all there, if none alone."""
+    texts = [row.text for row in (await _texts_at(store, [one])).get(one.id, ())]
+    holding = [text for text in texts if stands_in(one.quotation or "", [text])]
+    return holding or texts
 
 
 async def _texts_at(store: GraphStore, cited: Sequence[Cited]) -> dict[str, list[TextRow]]:

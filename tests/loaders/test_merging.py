@@ -13,6 +13,7 @@ from loaders.merging import decide_candidate, merge_works, unmerge_works
 from loaders.run import Report, load
 from queries.browsing.nodes import node
 from queries.duplicates.candidates import count_candidates, merging_of, open_candidates
+from queries.duplicates.descriptions import descriptions_of
 from tests.engines.graph import ask
 
 pytestmark = pytest.mark.anyio
@@ -148,6 +149,23 @@ async def test_the_most_certain_pairs_come_first_page_by_page(store: GraphStore,
     assert not rest
     after = (first.certainty, first.id)
     assert [first, *await open_candidates(store, CURATOR, 5, after)] == pairs
+
+
+async def test_a_pair_of_which_one_was_merged_before_is_settled_as_well(
+    store: GraphStore, tmp_path: Path, fake_encoder: Encoder
+):
+    three = [{**ONE, "VL": "24", "SP": page, "PY": f"201{page}"} for page in ("4", "5", "6")]
+    await loaded(store, ris(tmp_path / "a.ris", *three))
+    pairs = await open_candidates(store, CURATOR, 10)
+    assert len(pairs) == 3
+    for left, pair in enumerate(reversed(pairs)):
+        await decide_candidate(store, CURATOR, fake_encoder, pair.id, "same")
+        assert await count_candidates(store, CURATOR) <= 2 - left
+    assert len(await works(store)) == 1
+    said = await descriptions_of(store, CURATOR, [pairs[0].one, pairs[0].other])
+    first, other = said.values()
+    assert first == other
+    assert sorted(row.said.year or 0 for row in first) == [2014, 2015, 2016]
 
 
 async def test_errata_and_chapters_of_one_book_stay_apart(store: GraphStore, tmp_path: Path):

@@ -27,6 +27,22 @@ window.addEventListener("pageshow", (event) => {
 // What is wrong is read first.
 document.querySelector(".ds_error-summary")?.focus();
 
+// And what was just done.
+document.querySelector(".done")?.focus();
+
+// Where something waits for a decision, one key decides it: once a page, and never while a field
+// has the focus. The page lists them and can let them be.
+let decided = false;
+document.addEventListener("keydown", (event) => {
+  if (decided || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const answer = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!answer) return;
+  decided = true;
+  answer.click();
+});
+window.addEventListener("pageshow", () => { decided = false; });
+
 const colours = {
   Person: "#0b4f4a", Work: "#1d4f91", Topic: "#7a4a00", Organisation: "#5a2d6e",
   Area: "#3d5c1e", Review: "#8a1f3c", Finding: "#8a1f3c",

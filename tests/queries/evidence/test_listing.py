@@ -12,7 +12,14 @@ from graph.query import Query
 from graph.store import GraphStore
 from loaders.keys import statement_id
 from queries.evidence import listing
-from queries.evidence.listing import StatementsFilter, fallen, place_of, reading_queue, unsound
+from queries.evidence.listing import (
+    ReadUpTo,
+    StatementsFilter,
+    fallen,
+    place_of,
+    reading_queue,
+    unsound,
+)
 from queries.evidence.touched import citing, with_all_above
 from tests.queries.evidence.ground import NOTE, QUOTATION, REGISTER, WORLD, cited, statement
 from tests.queries.matching.ground import load_world
@@ -164,6 +171,13 @@ async def test_the_reading_queue_begins_with_that_on_which_most_rests(
         ("B", 0),
     ]
     assert await reading_queue(*world, first=1) == queue[:1]
+    first, second = (
+        ReadUpTo(one.resting, one.statement.id, one.reference.cited.id) for one in queue
+    )
+    assert await reading_queue(*world, after=first) == queue[1:]
+    assert await reading_queue(*world, first=1, after=second) == []
+    none_yet = ReadUpTo(first.resting, first.statement, "")
+    assert await reading_queue(*world, after=none_yet) == queue
 
 
 async def test_references_that_fail_come_before_those_that_are_unchecked_or_missing(

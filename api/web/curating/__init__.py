@@ -1,0 +1,1 @@
+"""The pages of curators: what waits for them, and deciding it."""
