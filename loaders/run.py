@@ -37,7 +37,7 @@ from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 from queries.topics.labelled import topic_labels
 
-BATCH = 1000
+BATCH = 200
 
 # Where what Cairn itself finds comes from.
 COMPARED = source_of("Cairn", "duplicates")

@@ -21,6 +21,8 @@ _NOT_CANONICAL = frozenset(
         "pending",
         "recorded_at",
         "said_at",
+        "imported",
+        "endings",
         "superseded_at",
         "retired_at",
     }

@@ -62,7 +62,6 @@ RETIRE_NODES = Query(__package__, "retire_nodes", Nothing)
 PUT_NODES = Query(__package__, "put_nodes", Nothing)
 MENTION_NODES = Query(__package__, "mention_nodes", Nothing)
 PUT_EDGES = Query(__package__, "put_edges", Nothing)
-BEGIN_EDGES = Query(__package__, "begin_edges", Nothing)
 MARK_PENDING = Query(__package__, "mark_pending", Nothing)
 RELEASE_EDGES = Query(__package__, "release_edges", Nothing)
 RETIRE_TEXTS = Query(__package__, "retire_texts", Nothing)
@@ -294,10 +293,7 @@ async def _relate(
         groups[edge.type, edge.start_kind, edge.end_kind].append({**row, "record": key})
     for (type_, start, end), rows in sorted(groups.items()):
         slots = {"type": type_, "start": start, "end": end}
-        # Each version of a record is a node of its own. Looking for what it may have already takes
-        # longer with each record of a source.
-        query = BEGIN_EDGES if start == "Record" else PUT_EDGES
-        await _apply_rows(within, query, slots, provenance, rows)
+        await _apply_rows(within, PUT_EDGES, slots, provenance, rows)
 
 
 async def _apply_rows(

@@ -86,8 +86,10 @@ def fact(name: str, value: object) -> str:
     if isinstance(value, tuple):
         # Whole sentences each once, else single words.
         if name == "former_notes":
-            return " ".join(dict.fromkeys(map(str, value)))
-        return ("; " if name == "sources" else ", ").join(map(str, value))
+            return " ".join(dict.fromkeys(place_in(str(one)) for one in value))
+        if name == "sources":
+            return "; ".join(place_in(str(one)) for one in value)
+        return ", ".join(map(str, value))
     said = _IN_WORDS.get(name, str)
     return said(str(value))
 

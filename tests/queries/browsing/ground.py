@@ -3,7 +3,7 @@
 from graph.access import Actor
 from graph.model import RELATIONSHIP_TYPES
 from graph.model.brokering import Engagement
-from graph.model.evidence import Passage, Work
+from graph.model.evidence import Notice, Passage, Reassessment, Work
 from graph.model.ids import (
     AreaId,
     ChallengeId,
@@ -13,10 +13,12 @@ from graph.model.ids import (
     EngagementId,
     ExpertiseId,
     FindingId,
+    NoticeId,
     OrganisationId,
     PassageId,
     PersonId,
     PostId,
+    ReassessmentId,
     RecommendationId,
     ReplyId,
     ReviewId,
@@ -95,6 +97,8 @@ ONE_OF_EACH = {
     "Challenge": Challenge(
         id=ChallengeId("challenge-one"), by="One", on="2026-01-01", text="One doubt."
     ),
+    "Notice": Notice(id=NoticeId("notice-one"), kind="correction", by="One journal"),
+    "Reassessment": Reassessment(id=ReassessmentId("reassessment-one"), by="One", on="2026-01-01"),
     "Reply": Reply(id=ReplyId("reply-one"), by="One", on="2026-01-01", text="One reply."),
 }
 
