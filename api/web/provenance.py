@@ -103,4 +103,5 @@ def _rests_on(values: Mapping[str, Any]) -> str:
     if not isinstance(source, dict) or not (document := source.get("document")):
         return ""
     place = place_in(source.get("locator"))
-    return f"{document}, {place}" if place else str(document)
+    named = place_in(str(document))
+    return f"{named}, {place}" if place else named
