@@ -96,6 +96,8 @@ def test_no_page_shows_marks_that_only_our_copies_of_the_sources_have(all_of: Si
         (at, said[0])
         for at, html in all_of.pages.items()
         for said in marks.finditer(re.sub(r"https?://\S+", "", _words(html)))
+        # The report itself calls a topic so; of a finding the pattern is told in plain words.
+        if not (said[0] == "human interaction with" and at.startswith("/topic"))
     }
     assert found == set()
 
