@@ -6,7 +6,7 @@ its values.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -90,21 +90,7 @@ async def why(store: GraphStore, actor: Actor, id_: str, *, known_on: date | Non
 
 
 def _of_record(record: AssertingRecord) -> Assertion:
-    values = record.values
-    return Assertion(
-        about=ITSELF,
-        values=values,
-        source=record.source,
-        format=record.format,
-        asserted_by=record.asserted_by,
-        recorded_at=record.recorded_at,
-        superseded_at=record.superseded_at,
-        locator=record.locator,
-        imported=record.imported,
-        record=record.id,
-        valid_from=_text(values.get("valid_from")),
-        valid_to=_text(values.get("valid_to")),
-    )
+    return _said(ITSELF, record, record.values)
 
 
 async def _of_relationships(
@@ -120,10 +106,14 @@ async def _of_relationships(
 
 
 def _between(one: Connected, record: AssertingRecord) -> Assertion:
-    said = one.said.properties
+    said = _said(one.type, record, one.said.properties)
+    return replace(said, outgoing=one.outgoing, other=one.id, label=one.label)
+
+
+def _said(about: str, record: AssertingRecord, values: Mapping[str, Any]) -> Assertion:
     return Assertion(
-        about=one.type,
-        values=said,
+        about=about,
+        values=values,
         source=record.source,
         format=record.format,
         asserted_by=record.asserted_by,
@@ -132,11 +122,8 @@ def _between(one: Connected, record: AssertingRecord) -> Assertion:
         locator=record.locator,
         imported=record.imported,
         record=record.id,
-        valid_from=_text(said.get("valid_from")),
-        valid_to=_text(said.get("valid_to")),
-        outgoing=one.outgoing,
-        other=one.id,
-        label=one.label,
+        valid_from=_text(values.get("valid_from")),
+        valid_to=_text(values.get("valid_to")),
     )
 
 
