@@ -39,16 +39,18 @@ class _Terms(dict[str, int]):
         self._stemmer = Stemmer.Stemmer("porter")
 
     def __missing__(self, word: str) -> int:
-        stem = self.stem(word)
+        stem = _stem(word, self._stemmer)
         row = self.rows.setdefault(stem, len(self.rows)) if stem else _NO_COLUMN
         self[word] = row
         return row
 
-    def stem(self, word: str) -> str | None:
-        bare = _POSSESSIVE.sub("", word)
-        if bare in _COMMONEST or len(bare) > _LONGEST:
-            return None
-        return str(self._stemmer.stemWord(bare))
+
+def _stem(word: str, stemmer: Stemmer.Stemmer) -> str | None:
+    """What a word is found by; None for one that tells nothing. A stemmer serves one thread."""
+    bare = _POSSESSIVE.sub("", word)
+    if bare in _COMMONEST or len(bare) > _LONGEST:
+        return None
+    return str(stemmer.stemWord(bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,10 @@ class WordIndex:
 
     def best(self, text: str, number: int) -> dict[str, float]:
         """The scores of the `number` texts that share most with a text, in no order."""
+        # Texts may be added meanwhile, in another thread.
         counts, ids = self._counts, self._ids
         scores = np.zeros(len(counts.norms), np.float32)
-        for row in sorted(self._rows_of(text)):
+        for row in sorted(self._rows_of(text, counts)):
             _score(counts, row, scores)
         some = min(number, int(np.count_nonzero(scores)))
         if not some:
@@ -96,16 +99,12 @@ class WordIndex:
         places = np.argpartition(-scores, some - 1)[:some].tolist()
         return {ids[place]: float(scores[place]) for place in places}
 
-    def _rows_of(self, text: str) -> set[int]:
+    def _rows_of(self, text: str, counts: _Counts) -> set[int]:
         """The rows of the words of a question; of its own it adds none."""
         stemmer = Stemmer.Stemmer("porter")
-        found = set()
-        for word in words_in(text):
-            bare = _POSSESSIVE.sub("", word)
-            row = self._terms.rows.get(stemmer.stemWord(bare))
-            if row is not None and bare not in _COMMONEST:
-                found.add(row)
-        return {row for row in found if row < self._counts.table.shape[0]}
+        stems = {_stem(word, stemmer) for word in words_in(text)}
+        rows = {self._terms.rows[stem] for stem in stems if stem in self._terms.rows}
+        return {row for row in rows if row < counts.table.shape[0]}
 
     def _counted(self, texts: Iterable[str]) -> sparse.csr_array:
         rows = [
