@@ -70,13 +70,7 @@ def load_command(
     A new installation starts with `cairn load --landscape`: an option and no command of its
     own, because it is an ordinary load with the same report and the same guard.
     """
-    if not files and not landscape:
-        raise typer.BadParameter("Name files, or fill in the landscape with --landscape.")
-    if landscape and (format_ or mapping):
-        option = "--format" if format_ else "--mapping"
-        raise typer.BadParameter(f"{option} is for your own files: load the landscape by itself.")
-    if format_ and mapping:
-        raise typer.BadParameter("--mapping says how the files are read: leave --format out.")
+    _check_options(files, format_, mapping, landscape=landscape)
     options = {"format": format_, "documents": documents, "owner": owner, "mapping": mapping}
     options["rejects"] = rejects
 
@@ -95,6 +89,19 @@ def load_command(
                 "New passages and terms are not encoded yet: run `cairn encode` before asking."
             )
     raise typer.Exit(report.exit_code)
+
+
+def _check_options(
+    files: list[Path] | None, format_: str | None, mapping: Path | None, *, landscape: bool
+) -> None:
+    """Raises BadParameter for options that do not go together."""
+    if not files and not landscape:
+        raise typer.BadParameter("Name files, or fill in the landscape with --landscape.")
+    if landscape and (format_ or mapping):
+        option = "--format" if format_ else "--mapping"
+        raise typer.BadParameter(f"{option} is for your own files: load the landscape by itself.")
+    if format_ and mapping:
+        raise typer.BadParameter("--mapping says how the files are read: leave --format out.")
 
 
 def template_command(
