@@ -67,6 +67,8 @@ COSTS: Mapping[str, int] = {
     "Query.readingQueue": 50,
     "Query.failingReferences": 50,
     "Node.relationships": 20,
+    # Each import's are read by themselves.
+    "Import.rejected": 20,
     # Its references are looked up in the texts that they cite, and claims are encoded.
     "Statement.grounds": 20,
     "Statement.contrary": 20,

@@ -35,8 +35,8 @@ class ImportRow:
 class KeptImport:
     """A run over a file, who began it, what came of its records, and how many of them hold.
 
-    `rejected` are the first 1,000 refusals with record, line and reason; `holding` is None
-    in lists.
+    `rejected` are the first 1,000 refusals with record, line and reason. In lists there are none,
+    and `holding` is None.
     """
 
     run: Import

@@ -5,7 +5,8 @@ from typing import Self
 import strawberry
 from strawberry.scalars import JSON
 
-from queries.curation.imports import KeptImport
+from api.graphql.context import Info
+from queries.curation.imports import KeptImport, import_of
 from queries.curation.undo import Undone
 
 
@@ -24,9 +25,14 @@ class Import:
     counts: JSON = strawberry.field(
         description="How many records were read, added, changed, unchanged, merged and rejected."
     )
-    rejected: JSON = strawberry.field(
+
+    @strawberry.field(
         description="The first 1,000 that were refused, with record, line, reason and hint."
     )
+    async def rejected(self, info: Info) -> JSON:
+        """Read only where it is asked for: a list of all would be too much for one message."""
+        context = info.context
+        return (await import_of(context.store(), context.actor, self.id)).rejected  # type: ignore[return-value]
 
     @classmethod
     def of(cls, kept: KeptImport) -> Self:
@@ -42,7 +48,6 @@ class Import:
             undone_at=run.undone_at,
             undone_by=run.undone_by,
             counts=kept.counts,  # type: ignore[arg-type]
-            rejected=kept.rejected,  # type: ignore[arg-type]
         )
 
 
