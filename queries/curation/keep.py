@@ -268,8 +268,20 @@ def _bookkeeping(
     for node in assertions.described:
         if kind_of(node) not in TEXTS:
             yield Edge("DESCRIBES", "Record", record.id, kind_of(node), node.id)
+    for kind, id_ in _pointed_at(assertions):
+        yield Edge("POINTS_AT", "Record", record.id, kind, id_)
     if record.key in changed:
         yield Edge("SUPERSEDES", "Record", record.id, "Record", changed[record.key])
+
+
+def _pointed_at(assertions: Assertions) -> Iterable[tuple[str, str]]:
+    """Where relationships begin of which neither end is described: they end with the record."""
+    described = {node.id for node in assertions.described}
+    return dict.fromkeys(
+        (edge.start_kind, edge.start)
+        for edge in assertions.edges
+        if not described & {edge.start, edge.end}
+    )
 
 
 async def _put(

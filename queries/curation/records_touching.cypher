@@ -8,6 +8,6 @@ RETURN work.id AS id, record.key AS key
 UNION
 UNWIND $ids AS id
 MATCH (work:Work {id: id})-[r]-()
-WHERE type(r) <> 'DESCRIBES' AND r.records IS NOT NULL
+WHERE NOT type(r) IN ['DESCRIBES', 'POINTS_AT'] AND r.records IS NOT NULL
 UNWIND r.records AS key
 RETURN work.id AS id, key

@@ -2,7 +2,7 @@
 // params:  keys
 // returns: nothing
 UNWIND $keys AS key
-MATCH (record:Record {key: key})-[:DESCRIBES]->(n)-[r]-()
+MATCH (record:Record {key: key})-[:DESCRIBES|POINTS_AT]->(n)-[r]-()
 WHERE size(r.records) = 0
 WITH DISTINCT r
 DELETE r

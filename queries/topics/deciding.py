@@ -11,7 +11,6 @@ from typing import Any
 from graph.access import Actor, check_signed
 from graph.errors import NotFound
 from graph.model.bookkeeping import SuggestionState, TopicSuggestion
-from graph.model.ids import derive_id
 from graph.query import Nothing, Query
 from graph.store import GraphStore
 from queries.browsing.nodes import NOT_KNOWN, looked, nodes
@@ -78,7 +77,6 @@ class _Row:
 SUGGESTIONS_PAGE = Query(__package__, "suggestions_page", _Page)
 SUGGESTIONS_BY_IDS = Query(__package__, "suggestions_by_ids", _Row)
 DECIDE_SUGGESTION = Query(__package__, "decide_suggestion", Nothing)
-TAKE_BACK_TOPIC = Query(__package__, "take_back_topic", Nothing)
 
 
 async def suggestions(
@@ -113,12 +111,7 @@ async def decide(store: GraphStore, actor: Actor, id_: str, *, accept: bool) -> 
     if before.kept.state == state:
         return Decided(before, changed=False)
     today = date.today().isoformat()
-    act = await _act(store, actor, before.kept, state, today)
-    await keep(store, actor, SOURCE, [act])
-    if before.kept.state == "accepted":
-        record = derive_id("key", SOURCE.id, act.key)
-        of = {"work": before.kept.work, "topic": before.kept.topic}
-        await store.apply(TAKE_BACK_TOPIC, **of, record=record)
+    await keep(store, actor, SOURCE, [await _act(store, actor, before.kept, state, today)])
     await store.apply(DECIDE_SUGGESTION, id=id_, state=state, by=actor.id, on=today)
     return Decided(await _one(store, id_), changed=True)
 

@@ -131,6 +131,34 @@ async def test_what_was_loaded_twice_is_the_other_imports_from_then_on(curating:
     assert (await curating.work())["retired"]
 
 
+STATED = {"kind": "statement", "type": "fact", "ground": "experience", "topics": ["Neglect"]}
+STATEMENTS = [
+    {**STATED, "key": "first", "text": "A move hides a child.", "organisation": "Moray Council"},
+    {**STATED, "key": "second", "text": "A move is told.", "organisation": "Fife Council"},
+]
+LINK = {"kind": "link", "key": "l", "statement": "first", "by": "ann", "on": "2026-06-01"}
+
+
+async def contradicted(curating: Curating) -> int:
+    rows = await rows_of(curating.store, "MATCH ()-[r:CONTRADICTS]->() RETURN r.records AS of")
+    return len(rows)
+
+
+async def test_what_a_record_only_points_at_ends_with_it_too(curating: Curating):
+    await curating.load("statements.jsonl", *STATEMENTS)
+    link = await curating.load("link.jsonl", {**LINK, "contradicts": [{"statement": "second"}]})
+    assert await contradicted(curating) == 1
+    assert (await undo_import(curating.store, curating.actor, link)).ended == 1
+    assert await contradicted(curating) == 0
+
+
+async def test_a_corrected_record_no_longer_says_what_it_only_pointed_at(curating: Curating):
+    await curating.load("statements.jsonl", *STATEMENTS)
+    await curating.load("link.jsonl", {**LINK, "contradicts": [{"statement": "second"}]})
+    await curating.load("link.jsonl", {**LINK, "rests_on": ["second"]})
+    assert await contradicted(curating) == 0
+
+
 async def test_a_page_of_imports_goes_on_after_the_last(curating: Curating):
     ids = [await curating.load(f"{name}.jsonl", {**MOVES, "key": name}) for name in "abc"]
     page = await imports(curating.store, curating.actor, first=2)
