@@ -22,7 +22,7 @@ from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
 from queries.matching.answer import Answer, Path
 from queries.matching.ask import ask
-from queries.matching.score_people import TEXTS_OF_ITEMS
+from queries.matching.likeness import TEXTS_OF_ITEMS
 
 TABLE = Table(
     "explanations",

@@ -31,13 +31,13 @@ from embeddings.refresh import encode_pending
 from embeddings.sentence import DEFAULT, open_encoder
 from graph.errors import CairnError
 from graph.store import GraphStore
+from queries.matching.likeness import Likeness, TextRecipe, likenesses
 from queries.matching.recipe import Recipe
-from queries.matching.score_people import Likeness, TextRecipe, likenesses
 
 Trial = dict[str, Any]
 
 VECTOR_WEIGHTS, LIST_LENGTHS = (0.5, 0.55, 0.6, 0.65, 0.7), (100, 200)
-SENTENCES, WORDS = (0.0, 0.5, 1.0, 2.0), (0.0, 0.25, 0.5, 1.0)
+SENTENCES, WORDS = (0.0, 0.25, 0.5, 1.0), (0.0, 0.25, 0.5, 1.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

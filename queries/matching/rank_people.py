@@ -146,12 +146,6 @@ async def with_items(
     ]
 
 
-async def cosines_with(store: GraphStore, vector: Vectors) -> Cosines:
-    """The cosines of all passages that the graph has now with a vector."""
-    (state,) = await store.fetch(STATE_OF_GRAPH)
-    return await (await known_passages(store, state.vectors)).vectors.cosines(vector)
-
-
 async def nearest_items(
     store: GraphStore,
     state: StateOfGraph,
@@ -162,7 +156,7 @@ async def nearest_items(
     no_longer_said: Container[str] = (),
 ) -> dict[str, tuple[NearItem, ...]]:
     """For each person the items nearest to the question, nearest first."""
-    owned = await _KNOWN_ITEMS.of(store, state, people)
+    owned = await KNOWN_ITEMS.of(store, state, people)
     choice = Choice(cosines, topics or MatchedTopics(), filters or Filters(), no_longer_said)
     return {person: choice.nearest_first(items) for person, items in owned.items()}
 
@@ -173,7 +167,7 @@ async def _read_items(store: GraphStore, people: Sequence[str]) -> dict[str, lis
 
 
 # Of each person their items as the query gives them.
-_KNOWN_ITEMS = KeptById(_read_items)
+KNOWN_ITEMS = KeptById(_read_items)
 
 
 @dataclass(frozen=True, slots=True)
