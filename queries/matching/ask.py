@@ -76,7 +76,7 @@ async def answered(
         draw_evidence(store, encoder, items, asked),
     )
     watch.lap("rank")
-    shown = await compose(store, encoder, asked, people[: asked.limit], items, drawn)
+    shown = await compose(store, encoder, asked, people[: asked.drawn], items, drawn)
     watch.lap("explain")
     silent = not shown.people and not shown.evidence
     return Answer(

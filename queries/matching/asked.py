@@ -37,6 +37,11 @@ class Asked:
     no_longer_said: frozenset[str] = frozenset()
 
     @property
+    def drawn(self) -> int:
+        """How many are drawn to show `limit`: some fall out of whom nothing may be shown."""
+        return 2 * self.limit
+
+    @property
     def day(self) -> date:
         """The day as of which people and works are shown."""
         return self.filters.as_of or date.today()

@@ -18,7 +18,7 @@ async def ranked_people(
     """The people who are near enough and pass the filters, best first.
 
     They are looked at in parts, the best by the walk first, until nobody of those who are
-    left can come among the first `limit`.
+    left can come among the first `drawn`.
     """
     if not asked.verdict.in_scope:
         return []
@@ -27,7 +27,7 @@ async def ranked_people(
     left = shares_of_best(passing[: asked.recipe.candidates])
     chosen: list[ChosenPerson] = []
     while left and not _settled(chosen, left[0][0], asked):
-        some, left = left[: 2 * asked.limit], left[2 * asked.limit :]
+        some, left = left[: asked.drawn], left[asked.drawn :]
         chosen = sorted([*chosen, *await _passing(store, some, asked)], key=_order(asked))
     return chosen
 
@@ -86,7 +86,7 @@ def _order(asked: Asked) -> Callable[[ChosenPerson], tuple[bool, float]]:
 
 
 def _settled(chosen: Sequence[ChosenPerson], best_left: float, asked: Asked) -> bool:
-    """Whether the first `limit` stay the first, whoever comes of those with such a score."""
-    last = chosen[asked.limit - 1 : asked.limit]
+    """Whether the first `drawn` stay the first, whoever comes of those with such a score."""
+    last = chosen[asked.drawn - 1 : asked.drawn]
     bound = (False, -most_order_score(best_left, asked.local))
     return any(_order(asked)(pair) <= bound for pair in last)

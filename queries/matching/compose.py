@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import islice
 
 from embeddings.encoder import Encoder
 from embeddings.kept_sentences import recall_sentences
@@ -118,7 +119,7 @@ def evidence_groups(
     threshold = asked.calibration.shown_from(about)
     for item in about:
         for name in groups_of(item, labels) if item.near >= threshold else ():
-            if _wanted(name, asked) and len(groups[name]) < 2 * asked.limit:
+            if _wanted(name, asked) and len(groups[name]) < asked.drawn:
                 groups[name].append(item)
     return groups
 
@@ -154,7 +155,7 @@ async def compose(
     items: Sequence[RankedItem],
     drawn: EvidenceDrawn,
 ) -> Composed:
-    """People and evidence as they are shown, and the topics nearest to the question."""
+    """The first of these people and items that can be shown, and the topics nearest."""
     said = {near.item for p, _ in people for near in p.items if near.kind == "Statement"}
     missing = said - drawn.labels.keys()
     labels = {**drawn.labels, **(await labels_of(store, asked.graph, encoder, missing))}
@@ -167,7 +168,7 @@ async def compose(
     shown = _Shown(asked, passages, quotations, labels, asked.calibration.shown_from(items))
     found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
     return Composed(
-        tuple(person for person in found if person),
+        tuple(islice((person for person in found if person), asked.limit)),
         Evidence(**{name: _evidence(group, shown) for name, group in drawn.groups.items()}),
         asked.topics.labels() or explain.topics_of(drawn.nearest, passages),
     )

@@ -427,6 +427,25 @@ async def test_a_question_of_the_seeds_finds_the_right_people_and_evidence(
     assert title in _titles(answer)
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "question",
+    (
+        "Mum 24 wks, a bottle of vodka a day, no address we trust. Anyone done this?",
+        "surgery had nothing flagged for dad and he's on antipsychotics",
+        "told GDPR means I can't phone the school about these kids, is that right?",
+    ),
+)
+async def test_whoever_has_nothing_to_show_gives_their_place_to_the_next(
+    demonstration: GraphStore, actor: Actor, real_encoder: Encoder, question: str
+):
+    few, many = [
+        await ask(demonstration, actor, real_encoder, question, limit=limit) for limit in (3, 15)
+    ]
+    assert [person.id for person in few.people] == [person.id for person in many.people[:3]]
+    assert len(few.people) == 3
+
+
 def _titles(answer: Answer) -> list[str | None]:
     shown = answer.evidence
     return [item.title for item in (*shown.research, *shown.guidance, *shown.reviews)]
