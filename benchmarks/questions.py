@@ -108,7 +108,9 @@ async def measure(
     number = Counter(row["part"] for row in chosen)
     whole = _figures([judged for part in seen.values() for judged in part], len(chosen))
     parts = {name: _figures(seen[name], number[name]) for name in number} if part == ALL else {}
-    return {**whole, "part": part, "engine": engine, **parts}
+    data = {"data": f"{file.name} beside {beside.name}"} if beside else {}
+    named = {name: {**figures, **data} for name, figures in parts.items()}
+    return {**whole, **data, "part": part, "engine": engine, **named}
 
 
 async def _load_guidance(store: GraphStore, encoder: Encoder, folder: Path) -> None:

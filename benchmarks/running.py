@@ -23,7 +23,7 @@ Measure = Callable[[argparse.Namespace, str, Encoder], Coroutine[Any, Any, Figur
 
 BOTH = "both"
 # With these, the figures are not those of Cairn as it is, which the page is about.
-_TRIALS = ("encoder", "weight", "list_length", "beside")
+_TRIALS = ("encoder", "weight", "list_length")
 
 
 def options(about: str | None) -> argparse.ArgumentParser:

@@ -3,6 +3,8 @@
 import csv
 import gzip
 import json
+import shutil
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from benchmarks import people, questions, reviewers
 from benchmarks.measures import average_precision, precision
+from tests.loaders.helpers import SAMPLES
 
 THEMES = {
     "kin": "Grandparents who care for their grandchildren need money and advice.",
@@ -91,6 +94,22 @@ def test_the_questions_expect_what_the_corpus_holds(
     parts = [figures[part] for part in ("train", "test")]
     assert figures["part"] == "all"
     assert figures["questions"] == len(some) == sum(part["questions"] for part in parts)
+
+
+def test_questions_asked_beside_guidance_are_told_apart_on_the_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    guidance = tmp_path / "some-guidance"
+    guidance.mkdir()
+    with gzip.open(SAMPLES / "guidance" / "chunks.jsonl.gz") as whole:
+        (guidance / "chunks.jsonl.gz").write_bytes(gzip.compress(b"".join(islice(whole, 5))))
+    shutil.copy(SAMPLES / "guidance" / "documents.csv", guidance)
+    some = [row for row in questions.questions() if row["scope"] == "in"][:1]
+    write_lines(tmp_path / "some.jsonl", some)
+    given = ["--questions", str(tmp_path / "some.jsonl"), "--beside", str(guidance), "--json"]
+    assert questions.main(given) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["data"] == figures[some[0]["part"]]["data"] == "some.jsonl beside some-guidance"
 
 
 def test_questions_that_cannot_be_asked_are_named(

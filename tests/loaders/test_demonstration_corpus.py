@@ -430,11 +430,11 @@ async def test_a_question_of_the_seeds_finds_the_right_people_and_evidence(
 @pytest.mark.anyio
 @pytest.mark.parametrize(
     "question",
-    (
+    [
         "Mum 24 wks, a bottle of vodka a day, no address we trust. Anyone done this?",
         "surgery had nothing flagged for dad and he's on antipsychotics",
         "told GDPR means I can't phone the school about these kids, is that right?",
-    ),
+    ],
 )
 async def test_whoever_has_nothing_to_show_gives_their_place_to_the_next(
     demonstration: GraphStore, actor: Actor, real_encoder: Encoder, question: str
