@@ -37,6 +37,7 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.reviewers --data ../shared/eval/reviewers --engine both --write
 	$(VENV)/bin/python -m benchmarks.people --data $(PEOPLE) --engine both --write
 	$(VENV)/bin/python -m benchmarks.latency --passages 10000,20000,100000 --people 5000 --engine both --write
+	$(VENV)/bin/python -m benchmarks.encoding --engine both --write
 	$(VENV)/bin/python -m benchmarks.importing --engine both --write
 	$(VENV)/bin/python -m benchmarks.load --users 50 --seconds 30 --engine both --write
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from embeddings.encoder import MAX_TOKENS, Encoder, Vectors
+from embeddings.exported import ExportedModel, exported_model
 from embeddings.fake import FakeEncoder
 from graph.errors import EncoderMissing
 
@@ -36,16 +37,17 @@ _REMEDY = (
 )
 
 
-def open_encoder(name: str = DEFAULT) -> Encoder:
+def open_encoder(name: str = DEFAULT, *, by_torch: bool = False) -> Encoder:
     """The encoder called `name`: the default, 'fake' (tests), a folder or a cached model.
 
+    `by_torch` is for comparisons: the default then runs by torch as well, as all others do.
     Raises EncoderMissing when it is not on this machine or is not what it should be. The
     model itself is read when it is first used.
     """
     if name == "fake":
         return FakeEncoder()
     folder = _default_folder() if name == DEFAULT else _folder_of(name)
-    encoder = SentenceEncoder(name, folder)
+    encoder = SentenceEncoder(name, folder, exportable=name == DEFAULT and not by_torch)
     if name == DEFAULT and encoder.sha256 != DEFAULT_SHA256:
         raise EncoderMissing(
             f"The model in {folder} is not the {DEFAULT} that Cairn expects (hash differs).",
@@ -55,15 +57,20 @@ def open_encoder(name: str = DEFAULT) -> Encoder:
 
 
 class SentenceEncoder:
-    """A model in a folder; weights and tokenizer are read when first needed."""
+    """A model in a folder; weights and tokenizer are read when first needed.
 
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name, self._folder = name, folder
+    An `exportable` one runs without torch wherever its exported form gives the same vectors.
+    """
+
+    def __init__(self, name: str, folder: Path, *, exportable: bool = False) -> None:
+        self.name, self._folder, self._exportable = name, folder, exportable
         self.sha256 = _hash_weights(folder)
 
     @property
     def dimensions(self) -> int:
         """The length of a vector."""
+        if self._exported:
+            return self._exported.dimensions
         size = self._model.get_embedding_dimension()
         if size is None:
             raise EncoderMissing(f"The model in {self._folder} has no vector size.", hint=_REMEDY)
@@ -71,8 +78,11 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder.encode."""
+        threads = 1 if len(texts) < _FEW else _all_threads()
+        if self._exported:
+            return self._exported.encode(texts, threads)
         model = self._model
-        _use_threads(1 if len(texts) < _FEW else _all_threads())
+        _use_threads(threads)
         return np.asarray(
             model.encode(
                 list(texts),
@@ -89,7 +99,17 @@ class SentenceEncoder:
         return [len(item.ids) for item in encoded]
 
     @cached_property
+    def _exported(self) -> ExportedModel | None:
+        if not self._exportable:
+            return None
+        return exported_model(self._folder, self.sha256, partial(self._read, "eager"))
+
+    @cached_property
     def _model(self) -> "SentenceTransformer":
+        return self._read()
+
+    def _read(self, attention: str | None = None) -> "SentenceTransformer":
+        """The model by torch; `attention` is the way in which that is computed."""
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
@@ -97,7 +117,12 @@ class SentenceEncoder:
 
         transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
-            model = SentenceTransformer(str(self._folder), device="cpu", local_files_only=True)
+            model = SentenceTransformer(
+                str(self._folder),
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"attn_implementation": attention} if attention else {},
+            )
         except (OSError, ValueError, RuntimeError, SafetensorError) as wrong:
             raise EncoderMissing(
                 f"The model in {self._folder} cannot be read: {str(wrong).splitlines()[0]}",
