@@ -4,7 +4,7 @@
 asks `score_people` two things of the gold standard of Stelmakh et al. 2023 (arXiv 2303.16750):
 which of two papers a researcher knows better (loss, easy, hard), and who wrote a paper that
 was taken out of every profile (author_mrr; sentence_mrr with one sentence as the question, for
-five of each paper: another draw of one a paper gave between .59 and .62).
+three of each paper: another draw of one a paper gave between .59 and .62).
 """
 
 import csv
@@ -33,7 +33,7 @@ from queries.matching.score_people import score_people
 
 ALL = "all"
 _SEED = 20230331
-_SENTENCES = 5
+_SENTENCES = 3
 
 TABLE = Table(
     "reviewers",
