@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.model.bookkeeping import (
     DuplicateCandidate,
+    Erasure,
     Import,
     Installation,
     Merge,
@@ -41,7 +42,7 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "brokering": (Engagement,),
     "bookkeeping": (
         *(Source, Record, Import, Merge, DuplicateCandidate),
-        *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion),
+        *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion, Erasure),
     ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}

@@ -5,6 +5,7 @@ from typing import Literal
 
 from graph.model.ids import (
     DuplicateCandidateId,
+    ErasureId,
     ImportId,
     MergeId,
     PassageId,
@@ -182,3 +183,17 @@ class TopicSuggestion:
     state: SuggestionState
     decided_by: str | None = None
     decided_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """A mark without data: a person was erased, a name of theirs, or a statement that they made.
+
+    The id is a hash of the erased id and leads nowhere back; by it what is loaded again is
+    left out. `unfinished` is what is still looked for, only until the erasing has ended.
+    """
+
+    id: ErasureId
+    of: Literal["person", "name", "statement"]
+    ended_at: str | None = None
+    unfinished: str | None = None
