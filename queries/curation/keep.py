@@ -270,10 +270,11 @@ def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> 
         part=assertions.part or None,
         imported=assertions.imported,
     )
-    return replace(record, **_blocks(assertions))
+    return replace(record, **blocks_of(assertions))
 
 
-def _blocks(assertions: Assertions) -> dict[str, Any]:
+def blocks_of(assertions: Assertions) -> dict[str, Any]:
+    """The properties of its record by which its work is compared with others."""
     if not (work := assertions.compared):
         return {}
     keys = {f"block_{kind}": key for kind, key in work.keys.items()}

@@ -1,0 +1,230 @@
+"""Erasing a person, which is their right: nothing else is ever really deleted.
+
+What is only about them goes, what names others too stays without them, and a mark without data
+remains, by which nothing that is loaded brings them back (queries/curation/erased.py). The mark
+stands first: what is cut off goes on when it is called again.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from graph.access import Actor, check_signed
+from graph.errors import NotFound
+from graph.model.ids import erasure_id
+from graph.provenance import Provenance, now
+from graph.query import Nothing, Query
+from graph.store import GraphStore, Transaction
+from queries.curation.ending import COUNT_ENDING
+from queries.curation.erasing_records import DELETE_NODES, erase_records, rewrite_records
+from queries.curation.sought import Sought
+from queries.curation.traces import (
+    Traces,
+    in_parts,
+    keys_and_names,
+    traces,
+    with_statements,
+)
+from queries.curation.undo import ACTS
+from queries.curation.unsigning import NAMESAKES, SIGNATURES, Namesake, unsign
+
+_MOST_TOLD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The names and identifiers of a person."""
+
+    name: str | None
+    other_names: list[str]
+    orcid: str | None
+    openalex: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """When an erasing ended, or what it still looks for."""
+
+    ended_at: str | None
+    unfinished: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """How many relationships of a type a person has."""
+
+    type: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A node in whose words a name stands."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasurePlan:
+    """What erasing a person will touch, in numbers.
+
+    `namesakes` are other people of a name of theirs (id, name), who stay. `still_named` are the
+    first texts of others and records in which a name stands and will go on standing.
+    """
+
+    id: str
+    name: str
+    nodes: dict[str, int]
+    relationships: dict[str, int]
+    records_erased: int
+    records_changed: int
+    namesakes: tuple[tuple[str, str], ...]
+    still_named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """What erasing a person did; `mark` is all that remains of them.
+
+    `records_erased` were only about them, `records_changed` name others, too, and stay without
+    them. `already` is whether they had been erased before, so that nothing was done.
+    """
+
+    mark: str
+    records_erased: int = 0
+    records_changed: int = 0
+    already: bool = False
+
+
+PERSON_TO_ERASE = Query(__package__, "person_to_erase", _Person)
+ERASURE_BEGUN = Query(__package__, "erasure_begun", _Begun)
+COUNT_AROUND_PERSON = Query(__package__, "count_around_person", _Around)
+STILL_NAMING = Query(__package__, "still_naming", Named)
+BEGIN_ERASURE = Query(__package__, "begin_erasure", Nothing)
+END_ERASURE = Query(__package__, "end_erasure", Nothing)
+RENEW_ENCODING = Query(__package__, "renew_encoding", Nothing)
+
+
+async def plan_erasure(store: GraphStore, actor: Actor, id_: str) -> ErasurePlan | None:
+    """What erasing a person (by id) would touch; None where that was done already.
+
+    Raises NotFound, and NotAllowed for whoever gives no name.
+    """
+    check_signed(actor)
+    person, begun = await _looked_up(store, id_)
+    if begun and begun.ended_at and not person:
+        return None
+    sought, namesakes = await _sought(store, id_, person, begun)
+    found = await traces(store, sought)
+    around = await store.fetch(COUNT_AROUND_PERSON, id=id_)
+    return ErasurePlan(
+        id=id_,
+        name=(person.name if person else None) or id_,
+        nodes=_nodes(found, sought),
+        relationships={row.type: row.number for row in around},
+        records_erased=len(found.alone),
+        records_changed=len(found.among),
+        namesakes=tuple((one.id, one.name) for one in namesakes),
+        still_named=await _still_named(store, sought, found),
+    )
+
+
+def _nodes(found: Traces, sought: Sought) -> dict[str, int]:
+    numbers = {
+        "posts and expertise": len(found.own),
+        "statements": len(sought.statements),
+        "challenges and replies": len(found.words),
+    }
+    return {kind: number for kind, number in numbers.items() if number}
+
+
+async def _still_named(store: GraphStore, sought: Sought, found: Traces) -> tuple[Named, ...]:
+    """Where a name stands that is not sought there: in the words of others, or a namesake's."""
+    names = [*sought.names, *sought.shared_names]
+    touched = {sought.id, *found.own, *sought.statements, *found.words, *found.alone, *found.among}
+    limit = _MOST_TOLD + len(touched)
+    rows = await store.fetch(STILL_NAMING, names=names, limit=limit)
+    return tuple(row for row in rows if row.id not in touched)[:_MOST_TOLD]
+
+
+async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
+    """Erase a person (by id) from the graph and its records; only a mark remains.
+
+    Cut off, it goes on when it is called again; of one who was erased it changes nothing.
+    Raises NotFound, and NotAllowed for whoever gives no name.
+    """
+    check_signed(actor)
+    person, begun = await _looked_up(store, id_)
+    if begun and begun.ended_at and not person:
+        return Erasing(erasure_id(id_), already=True)
+    sought, _ = await _sought(store, id_, person, begun)
+    await _begin(store, actor, sought)
+    found = await traces(store, sought)
+    for ids in in_parts(found.among):
+        await store.transaction(partial(rewrite_records, ids=ids, sought=sought))
+    await unsign(store, sought)
+    for ids in in_parts(sorted(found.alone)):
+        await store.transaction(partial(erase_records, ids=ids))
+    await store.transaction(partial(_end, sought=sought, own=sorted(found.own)))
+    return Erasing(erasure_id(id_), len(found.alone), len(found.among))
+
+
+async def _looked_up(store: GraphStore, id_: str) -> tuple[_Person | None, _Begun | None]:
+    people = await store.fetch(PERSON_TO_ERASE, id=id_)
+    begun = await store.fetch(ERASURE_BEGUN, id=erasure_id(id_))
+    if not (people or begun):
+        raise NotFound(
+            f"There is no person with the id {id_!r}.",
+            hint="Take the id from the address of their page, or from `cairn ask --json`.",
+        )
+    return (people[0] if people else None), (begun[0] if begun else None)
+
+
+async def _sought(
+    store: GraphStore, id_: str, person: _Person | None, begun: _Begun | None
+) -> tuple[Sought, Sequence[Namesake]]:
+    """What is looked for, as it stood when it was begun, and other people of their names."""
+    if begun and begun.unfinished:
+        return Sought.of_json(begun.unfinished), ()
+    signatures = [row.name for row in await store.fetch(SIGNATURES)]
+    keys, named = await keys_and_names(store, id_, signatures)
+    own = [person.name, *person.other_names] if person else []
+    names = dict.fromkeys(filter(None, (*own, *named)))
+    lowered = [name.lower() for name in names]
+    namesakes = await store.fetch(NAMESAKES, id=id_, names=lowered)
+    shared = {name.lower() for one in namesakes for name in (one.name, *one.other_names)}
+    sought = Sought(
+        id=id_,
+        names=tuple(name for name in names if name.lower() not in shared),
+        shared_names=tuple(name for name in names if name.lower() in shared),
+        keys=keys,
+        orcid=person.orcid if person else None,
+        openalex=person.openalex if person else None,
+    )
+    return await with_statements(store, sought), namesakes
+
+
+async def _begin(store: GraphStore, actor: Actor, sought: Sought) -> None:
+    said = Provenance.by(actor, ACTS.id)
+    await store.apply(
+        BEGIN_ERASURE,
+        rows=[
+            {"id": id_, "of": of, "unfinished": sought.as_json() if of == "person" else None}
+            for id_, of in sought.marks.items()
+        ],
+        source=said.source,
+        asserted_by=said.asserted_by,
+        recorded_at=said.recorded_at,
+    )
+
+
+async def _end(within: Transaction, sought: Sought, own: Sequence[str]) -> None:
+    """The person goes last, and with them what an answer has in memory."""
+    for kind in ("Post", "Expertise"):
+        await within.apply(DELETE_NODES, {"label": kind}, ids=own)
+    await within.apply(DELETE_NODES, {"label": "Person"}, ids=[sought.id])
+    await within.apply(COUNT_ENDING)
+    await within.apply(RENEW_ENCODING, encoding=uuid.uuid4().hex)
+    await within.apply(END_ERASURE, ids=sorted(sought.marks), at=now())
