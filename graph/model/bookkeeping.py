@@ -185,6 +185,9 @@ class TopicSuggestion:
     decided_on: str | None = None
 
 
+ErasedKind = Literal["person", "name", "statement"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
     """A mark without data: a person was erased, a name of theirs, or a statement that they made.
@@ -194,6 +197,6 @@ class Erasure:
     """
 
     id: ErasureId
-    of: Literal["person", "name", "statement"]
+    of: ErasedKind
     ended_at: str | None = None
     unfinished: str | None = None

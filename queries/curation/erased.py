@@ -101,6 +101,12 @@ class Erased:
             )
 
 
+def orcid_in(text: str) -> str | None:
+    """The first ORCID in a text."""
+    found = _ORCID.search(text)
+    return found[0] if found else None
+
+
 def _identifiers(text: str) -> Iterator[str]:
     """The ids of people whose ORCID or OpenAlex id stands in a text."""
     yield from (identified_person_id(orcid, None) for orcid in _ORCID.findall(text))

@@ -7,12 +7,12 @@ stands first: what is cut off goes on when it is called again.
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.access import Actor, check_signed
 from graph.errors import NotFound
-from graph.model.ids import erasure_id
+from graph.model.ids import erasure_id, identified_person_id
 from graph.provenance import Provenance, now
 from graph.query import Nothing, Query
 from graph.store import GraphStore, Transaction
@@ -22,7 +22,7 @@ from queries.curation.sought import Sought
 from queries.curation.traces import (
     Traces,
     in_parts,
-    keys_and_names,
+    known_as,
     traces,
     with_statements,
 )
@@ -159,6 +159,8 @@ async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
     person, begun = await _looked_up(store, id_)
     if begun and begun.ended_at and not person:
         return Erasing(erasure_id(id_), already=True)
+    if person and (alias := await _alias(store, person)):
+        await erase_person(store, actor, alias)
     sought, _ = await _sought(store, id_, person, begun)
     await _begin(store, actor, sought)
     found = await traces(store, sought)
@@ -169,6 +171,14 @@ async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
         await store.transaction(partial(erase_records, ids=ids))
     await store.transaction(partial(_end, sought=sought, own=sorted(found.own)))
     return Erasing(erasure_id(id_), len(found.alone), len(found.among))
+
+
+async def _alias(store: GraphStore, person: _Person) -> str | None:
+    """The same person as those know them who have the OpenAlex id alone, if anybody does."""
+    if not (person.orcid and person.openalex):
+        return None
+    alias = identified_person_id(None, person.openalex)
+    return alias if await store.fetch(PERSON_TO_ERASE, id=alias) else None
 
 
 async def _looked_up(store: GraphStore, id_: str) -> tuple[_Person | None, _Begun | None]:
@@ -189,29 +199,28 @@ async def _sought(
     if begun and begun.unfinished:
         return Sought.of_json(begun.unfinished), ()
     signatures = [row.name for row in await store.fetch(SIGNATURES)]
-    keys, named = await keys_and_names(store, id_, signatures)
-    own = [person.name, *person.other_names] if person else []
-    names = dict.fromkeys(filter(None, (*own, *named)))
-    lowered = [name.lower() for name in names]
+    own = Sought(id_)
+    if person:
+        names = filter(None, (person.name, *person.other_names))
+        own = Sought(id_, tuple(names), orcid=person.orcid, openalex=person.openalex)
+    known = await known_as(store, own, signatures)
+    lowered = [name.lower() for name in known.names]
     namesakes = await store.fetch(NAMESAKES, id=id_, names=lowered)
-    shared = {name.lower() for one in namesakes for name in (one.name, *one.other_names)}
-    sought = Sought(
-        id=id_,
-        names=tuple(name for name in names if name.lower() not in shared),
-        shared_names=tuple(name for name in names if name.lower() in shared),
-        keys=keys,
-        orcid=person.orcid if person else None,
-        openalex=person.openalex if person else None,
+    shared = {name.lower() for one in namesakes for name in (one.name, *one.other_names) if name}
+    sought = replace(
+        known,
+        names=tuple(name for name in known.names if name.lower() not in shared),
+        shared_names=tuple(name for name in known.names if name.lower() in shared),
     )
     return await with_statements(store, sought), namesakes
 
 
 async def _begin(store: GraphStore, actor: Actor, sought: Sought) -> None:
-    said = Provenance.by(actor, ACTS.id)
+    said, told = Provenance.by(actor, ACTS.id), sought.as_json()
     await store.apply(
         BEGIN_ERASURE,
         rows=[
-            {"id": id_, "of": of, "unfinished": sought.as_json() if of == "person" else None}
+            {"id": id_, "of": of, "unfinished": told if id_ == erasure_id(sought.id) else None}
             for id_, of in sought.marks.items()
         ],
         source=said.source,

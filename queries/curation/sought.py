@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from graph.model.ids import erasure_id, registered_person_id
+from graph.model.ids import erasure_id, identified_person_id, registered_person_id
 from graph.provenance import now
 from queries.curation.erased import SIGNED, Erased, name_key
 
@@ -34,8 +34,16 @@ class Sought:
         return {
             **{erasure_id(id_): "statement" for id_ in self.statements},
             **{erasure_id(name_key(name)): "name" for name in self.names},
+            **({erasure_id(self.alias): "person"} if self.alias else {}),
             erasure_id(self.id): "person",
         }
+
+    @property
+    def alias(self) -> str | None:
+        """Whom those are who know the OpenAlex id and not the ORCID."""
+        if self.orcid and self.openalex:
+            return identified_person_id(None, self.openalex)
+        return None
 
     @cached_property
     def gone(self) -> Erased:

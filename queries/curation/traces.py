@@ -10,7 +10,7 @@ from graph.model.ids import derive_id
 from graph.query import Query
 from graph.store import GraphStore, Transaction
 from queries.curation.assertions import Assertions
-from queries.curation.erased import Erased, left_out_since, scrubbed, without
+from queries.curation.erased import Erased, left_out_since, orcid_in, scrubbed, without
 from queries.curation.made import assertions_made
 from queries.curation.merged_works import Id
 from queries.curation.sought import Sought, keys_of, signed_in
@@ -18,6 +18,10 @@ from queries.curation.sought import Sought, keys_of, signed_in
 T = TypeVar("T")
 AT_ONCE = 100
 _OWN = frozenset({"Post", "Expertise"})
+# A record of one of these is about one person, whom it names.
+_OF_ONE = frozenset({"Person", "Post", "Competence"})
+# Where the records of people have names.
+_NAMES = ("name", "display_name")
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,8 @@ def _said_by(record: JudgedRecord, gone: Erased) -> bool:
     if record.of_kind("Citation"):
         named = str(read.get("statement"))
         return bool(gone.since(named) or gone.since(derive_id("Statement", named)))
+    if record.of_kind(*_OF_ONE):
+        return gone.identifies(read)
     return bool(record.of_kind("Challenge", "Reply") and gone.signature(read.get("by")))
 
 
@@ -174,16 +180,33 @@ def names(record: JudgedRecord, gone: Erased) -> bool:
     return told or bool(scrubbed(record.read, gone) != record.read)
 
 
-async def keys_and_names(
-    store: GraphStore, person: str, signatures: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Under which keys a person is known or acts, and the names that their records give."""
-    records = await linked(store, person)
+async def known_as(store: GraphStore, sought: Sought, signatures: Sequence[str]) -> Sought:
+    """The same with what a person's records tell: keys, names and identifiers.
+
+    Those of before as well; of whom no record describes any more the graph itself has no name.
+    """
+    records = await linked(store, sought.id)
     said = [text for record in records for text in signed_in(record.read)]
-    named = [
-        record.read.get("name")
+    told = [
+        record.read
         for record in records
-        if person in record.of_kind("Person") and isinstance(record.read, Mapping)
+        if sought.id in record.of_kind("Person") and isinstance(record.read, Mapping)
     ]
-    names_ = tuple(dict.fromkeys(name for name in named if isinstance(name, str)))
-    return keys_of(person, (*said, *signatures, *names_)), names_
+    names = (*sought.names, *(one.get(field) for one in told for field in _NAMES))
+    others = (other for one in told for other in _listed(one.get("other_names")))
+    stated = [name for name in (*names, *others) if isinstance(name, str) and name]
+    return replace(
+        sought,
+        names=tuple(dict.fromkeys(stated)),
+        keys=keys_of(sought.id, (*said, *signatures, *stated)),
+        orcid=sought.orcid or orcid_in(_first(told, "orcid") or ""),
+        openalex=sought.openalex or _first(told, "openalex"),
+    )
+
+
+def _listed(said: Any) -> Sequence[Any]:
+    return said if isinstance(said, list) else ()
+
+
+def _first(told: Sequence[Mapping[str, Any]], name: str) -> str | None:
+    return next((str(one[name]) for one in told if one.get(name)), None)

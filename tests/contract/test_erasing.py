@@ -17,6 +17,7 @@ from graph.store import GraphStore
 from loaders import acts
 from loaders.acts import NewStatement
 from loaders.keys import author_of, statement_id, work_id
+from loaders.merging import merge_works, unmerge_works
 from loaders.records import Author
 from loaders.report import Report
 from loaders.run import load
@@ -26,6 +27,8 @@ from queries.curation import erasing
 from queries.curation.erased import ERASED
 from queries.curation.erasing import erase_person, plan_erasure
 from queries.curation.erasure_marks import erase_marked, erasure_marks
+from queries.curation.imports import imports
+from queries.curation.undo import undo_import
 from queries.duplicates.works import DescribedWork
 from queries.matching.ask import ask
 from tests.engines.graph import ask as rows_of
@@ -169,6 +172,13 @@ class Curating:
         """The nodes and relationships that hold one of some words."""
         lines = (await self.everything()).splitlines()
         return [line for line in lines if any(word in line for word in words)]
+
+    async def works(self) -> list[dict[str, Any]]:
+        return await rows_of(
+            self.store,
+            "MATCH (w:Work) WHERE w.retired_at IS NULL RETURN w.id AS id, w.title AS title,"
+            " w.year AS year ORDER BY title",
+        )
 
     async def one(self, cypher: str, **params: Any) -> Any:
         (row,) = await rows_of(self.store, cypher, **params)
@@ -318,6 +328,44 @@ async def test_an_orcid_record_goes_with_the_name_of_its_file(curating: Curating
     assert report.added + report.changed == 0
     works = await curating.one("MATCH (w:Work) WHERE w.retired_at IS NULL RETURN count(w) AS n")
     assert works == {"n": 2}
+
+
+async def test_what_was_taken_back_before_is_erased_as_well(curating: Curating):
+    file = "record.json"
+    await curating.load(file, json.dumps(ORCID_RECORD))
+    (one,) = (await imports(curating.store, curating.actor)).imports
+    await undo_import(curating.store, curating.actor, one.run.id)
+    await curating.erase(identified_person_id("0000-0002-1825-0097", None))
+    left = await rows_of(
+        curating.store, "MATCH (r:Record)-[:DESCRIBES]->(n) RETURN DISTINCT labels(n)[0] AS kind"
+    )
+    assert sorted(row["kind"] for row in left) == ["Import", "Work"]
+    assert await curating.found("Lecturer", "MSc", "Carberry", "0000-0002") == []
+
+
+async def test_works_are_merged_and_parted_without_their_author(curating: Curating):
+    await curating.load("record.json", json.dumps(ORCID_RECORD))
+    await curating.lines("works.jsonl", [WORK])
+    await curating.erase(identified_person_id("0000-0002-1825-0097", None))
+    before = await curating.works()
+    into, of = (one["id"] for one in before if one["title"] != WORK["title"])
+    at = (curating.store, curating.actor, curating.encoder)
+    await merge_works(*at, into, of)
+    assert len(await curating.works()) == len(before) - 1
+    await unmerge_works(*at, of)
+    assert await curating.works() == before
+    assert await curating.found("Carberry", "0000-0002") == []
+
+
+async def test_whom_others_know_by_an_openalex_id_alone_goes_with_the_orcid(curating: Curating):
+    both = {"name": NAME, "orcid": "0000-0002-1825-0097", "openalex": "A5012345"}
+    alone = {"name": NAME, "openalex": "A5012345"}
+    works = [{**WORK, "authors": [both]}, {**WORK, "key": "other", "authors": [alone]}]
+    await curating.lines("works.jsonl", works)
+    await curating.erase(identified_person_id(both["orcid"], None))
+    assert await curating.found("Quillfeather", "A5012345", "0000-0002") == []
+    assert (await curating.lines("works.jsonl", works)).unchanged == 2
+    assert await curating.found("Quillfeather", "A5012345", "0000-0002") == []
 
 
 async def test_an_author_by_name_alone_is_taken_out_of_what_compares_works(curating: Curating):
