@@ -17,6 +17,7 @@ from graph.model.bookkeeping import (
     Source,
     TopicSuggestion,
     UnansweredQuestion,
+    UnfinishedErasure,
 )
 from graph.model.brokering import Engagement
 from graph.model.evidence import Notice, Passage, Reassessment, Work
@@ -42,7 +43,8 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "brokering": (Engagement,),
     "bookkeeping": (
         *(Source, Record, Import, Merge, DuplicateCandidate),
-        *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion, Erasure),
+        *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion),
+        *(Erasure, UnfinishedErasure),
     ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}

@@ -41,6 +41,7 @@ DuplicateCandidateId = NewType("DuplicateCandidateId", str)
 UnansweredQuestionId = NewType("UnansweredQuestionId", str)
 TopicSuggestionId = NewType("TopicSuggestionId", str)
 ErasureId = NewType("ErasureId", str)
+UnfinishedErasureId = NewType("UnfinishedErasureId", str)
 
 
 def derive_id(kind: str, *natural_key: str | int) -> str:
@@ -81,3 +82,8 @@ def identified_person_id(orcid: str | None, openalex: str | None) -> PersonId:
 def erasure_id(of: str) -> ErasureId:
     """The mark of what was erased: a hash of its id, which is a hash itself."""
     return ErasureId(derive_id("Erasure", of))
+
+
+def unfinished_erasure_id(of: str) -> UnfinishedErasureId:
+    """What is still looked for of a person, while they are erased."""
+    return UnfinishedErasureId(derive_id("UnfinishedErasure", of))

@@ -4,4 +4,3 @@
 UNWIND $ids AS id
 MATCH (e:Erasure {id: id})
 SET e.ended_at = $at
-REMOVE e.unfinished

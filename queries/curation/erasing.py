@@ -12,7 +12,7 @@ from functools import partial
 
 from graph.access import Actor, check_signed
 from graph.errors import NotFound
-from graph.model.ids import erasure_id, identified_person_id
+from graph.model.ids import erasure_id, identified_person_id, unfinished_erasure_id
 from graph.provenance import Provenance, now
 from graph.query import Nothing, Query
 from graph.store import GraphStore, Transaction
@@ -47,7 +47,7 @@ class _Begun:
     """When an erasing ended, or what it still looks for."""
 
     ended_at: str | None
-    unfinished: str | None
+    sought: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,9 @@ async def _alias(store: GraphStore, person: _Person) -> str | None:
 
 async def _looked_up(store: GraphStore, id_: str) -> tuple[_Person | None, _Begun | None]:
     people = await store.fetch(PERSON_TO_ERASE, id=id_)
-    begun = await store.fetch(ERASURE_BEGUN, id=erasure_id(id_))
+    begun = await store.fetch(
+        ERASURE_BEGUN, id=erasure_id(id_), unfinished=unfinished_erasure_id(id_)
+    )
     if not (people or begun):
         raise NotFound(
             f"There is no person with the id {id_!r}.",
@@ -196,8 +198,8 @@ async def _sought(
     store: GraphStore, id_: str, person: _Person | None, begun: _Begun | None
 ) -> tuple[Sought, Sequence[Namesake]]:
     """What is looked for, as it stood when it was begun, and other people of their names."""
-    if begun and begun.unfinished:
-        return Sought.of_json(begun.unfinished), ()
+    if begun and begun.sought:
+        return Sought.of_json(begun.sought), ()
     signatures = [row.name for row in await store.fetch(SIGNATURES)]
     own = Sought(id_)
     if person:
@@ -216,13 +218,12 @@ async def _sought(
 
 
 async def _begin(store: GraphStore, actor: Actor, sought: Sought) -> None:
-    said, told = Provenance.by(actor, ACTS.id), sought.as_json()
+    said = Provenance.by(actor, ACTS.id)
     await store.apply(
         BEGIN_ERASURE,
-        rows=[
-            {"id": id_, "of": of, "unfinished": told if id_ == erasure_id(sought.id) else None}
-            for id_, of in sought.marks.items()
-        ],
+        rows=[{"id": id_, "of": of} for id_, of in sought.marks.items()],
+        unfinished=unfinished_erasure_id(sought.id),
+        sought=sought.as_json(),
         source=said.source,
         asserted_by=said.asserted_by,
         recorded_at=said.recorded_at,
@@ -234,6 +235,8 @@ async def _end(within: Transaction, sought: Sought, own: Sequence[str]) -> None:
     for kind in ("Post", "Expertise"):
         await within.apply(DELETE_NODES, {"label": kind}, ids=own)
     await within.apply(DELETE_NODES, {"label": "Person"}, ids=[sought.id])
+    left = [unfinished_erasure_id(sought.id)]
+    await within.apply(DELETE_NODES, {"label": "UnfinishedErasure"}, ids=left)
     await within.apply(COUNT_ENDING)
     await within.apply(RENEW_ENCODING, encoding=uuid.uuid4().hex)
     await within.apply(END_ERASURE, ids=sorted(sought.marks), at=now())

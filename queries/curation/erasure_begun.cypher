@@ -1,5 +1,6 @@
-// A mark: when the erasing ended, or what it still looks for.
-// params:  id
-// returns: ended_at, unfinished
+// Whether the erasing of a person was begun: when it ended, or what it still looks for.
+// params:  id, unfinished
+// returns: ended_at, sought
 MATCH (e:Erasure {id: $id})
-RETURN e.ended_at AS ended_at, e.unfinished AS unfinished
+OPTIONAL MATCH (u:UnfinishedErasure {id: $unfinished})
+RETURN e.ended_at AS ended_at, u.sought AS sought

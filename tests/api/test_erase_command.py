@@ -1,6 +1,5 @@
 """`cairn erase`: a person is erased at a terminal, and again after an earlier dump."""
 
-import json
 from pathlib import Path
 
 import pytest

@@ -289,7 +289,7 @@ async def test_cut_off_it_goes_on(world: Curating, monkeypatch: pytest.MonkeyPat
         "ended": None
     }
     assert not (await world.erase()).already
-    assert await world.found(*TELLING) == []
+    assert await world.found(*TELLING, "UnfinishedErasure") == []
 
 
 async def test_somebody_else_of_the_same_name_stays(curating: Curating):
