@@ -122,7 +122,12 @@ async def traces(store: GraphStore, sought: Sought) -> Traces:
     records |= {row.id: row for row in await whole(store, set(naming) - set(records))}
     for record in records.values():
         _judge(record, sought, found)
-    theirs = [id_ for id_ in found.alone if _mine(records[id_], sought.id, found.own)]
+    # What a statement said before may have been somebody else's: that is judged by itself.
+    theirs = [
+        id_
+        for id_ in found.alone
+        if not records[id_].of_kind("Statement") and _mine(records[id_], sought.id, found.own)
+    ]
     versions = await store.fetch(VERSIONS_OF_RECORDS, ids=theirs)
     for record in await whole(store, {row.id for row in versions} - set(found.alone)):
         # An earlier version of what is theirs is theirs, unless it is of somebody else.

@@ -316,6 +316,15 @@ async def test_answers_no_longer_find_her(world: Curating):
     assert "Quillfeather" not in repr(after)
 
 
+async def test_what_somebody_else_stated_before_she_did_stays_theirs(curating: Curating):
+    await curating.lines("practice.jsonl", [{**HERS, "person_id": "tait", "text": "Otters first."}])
+    await curating.lines("practice.jsonl", [HERS])
+    await curating.erase()
+    assert await curating.found("Ocelot") == []
+    kept = await curating.one("MATCH (r:Record) RETURN r.current AS current, r.values AS said")
+    assert (kept["current"], json.loads(kept["said"])["text"]) == (False, "Otters first.")
+
+
 async def test_an_orcid_record_goes_with_the_name_of_its_file(curating: Curating):
     orcid = "0000-0002-1825-0097"
     file = f"{orcid}.json"
