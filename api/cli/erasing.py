@@ -14,7 +14,7 @@ from api.settings import Settings
 from graph.access import Actor
 from graph.errors import BadInput, UnreadableFile
 from graph.store import GraphStore
-from queries.curation.erasing import Erasing, ErasurePlan, erase_person, plan_erasure
+from queries.curation.erasing import Erasing, erase_person
 from queries.curation.erasure_marks import (
     ErasureMark,
     erase_marked,
@@ -22,6 +22,7 @@ from queries.curation.erasure_marks import (
     mark_in,
     marked,
 )
+from queries.curation.erasure_plan import ErasurePlan, plan_erasure
 
 Person = Annotated[
     str | None, typer.Argument(metavar="PERSON", help="The id of a person, as in their address.")

@@ -20,7 +20,6 @@ from queries.curation.ending import COUNT_ENDING
 from queries.curation.erasing_records import DELETE_NODES, erase_records, rewrite_records
 from queries.curation.sought import Sought
 from queries.curation.traces import (
-    Traces,
     in_parts,
     known_as,
     traces,
@@ -29,11 +28,9 @@ from queries.curation.traces import (
 from queries.curation.undo import ACTS
 from queries.curation.unsigning import NAMESAKES, SIGNATURES, Namesake, unsign
 
-_MOST_TOLD = 100
-
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class KnownPerson:
     """The names and identifiers of a person."""
 
     name: str | None
@@ -43,45 +40,11 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
-class _Begun:
+class Begun:
     """When an erasing ended, or what it still looks for."""
 
     ended_at: str | None
     sought: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """How many relationships of a type a person has."""
-
-    type: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A node in whose words a name stands."""
-
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class ErasurePlan:
-    """What erasing a person will touch, in numbers.
-
-    `namesakes` are other people of a name of theirs (id, name), who stay. `still_named` are the
-    first texts of others and records in which a name stands and will go on standing.
-    """
-
-    id: str
-    name: str
-    nodes: dict[str, int]
-    relationships: dict[str, int]
-    records_erased: int
-    records_changed: int
-    namesakes: tuple[tuple[str, str], ...]
-    still_named: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,55 +61,11 @@ class Erasing:
     already: bool = False
 
 
-PERSON_TO_ERASE = Query(__package__, "person_to_erase", _Person)
-ERASURE_BEGUN = Query(__package__, "erasure_begun", _Begun)
-COUNT_AROUND_PERSON = Query(__package__, "count_around_person", _Around)
-STILL_NAMING = Query(__package__, "still_naming", Named)
+PERSON_TO_ERASE = Query(__package__, "person_to_erase", KnownPerson)
+ERASURE_BEGUN = Query(__package__, "erasure_begun", Begun)
 BEGIN_ERASURE = Query(__package__, "begin_erasure", Nothing)
 END_ERASURE = Query(__package__, "end_erasure", Nothing)
 RENEW_ENCODING = Query(__package__, "renew_encoding", Nothing)
-
-
-async def plan_erasure(store: GraphStore, actor: Actor, id_: str) -> ErasurePlan | None:
-    """What erasing a person (by id) would touch; None where that was done already.
-
-    Raises NotFound, and NotAllowed for whoever gives no name.
-    """
-    check_signed(actor)
-    person, begun = await _looked_up(store, id_)
-    if begun and begun.ended_at and not person:
-        return None
-    sought, namesakes = await _sought(store, id_, person, begun)
-    found = await traces(store, sought)
-    around = await store.fetch(COUNT_AROUND_PERSON, id=id_)
-    return ErasurePlan(
-        id=id_,
-        name=(person.name if person else None) or id_,
-        nodes=_nodes(found, sought),
-        relationships={row.type: row.number for row in around},
-        records_erased=len(found.alone),
-        records_changed=len(found.among),
-        namesakes=tuple((one.id, one.name) for one in namesakes),
-        still_named=await _still_named(store, sought, found),
-    )
-
-
-def _nodes(found: Traces, sought: Sought) -> dict[str, int]:
-    numbers = {
-        "posts and expertise": len(found.own),
-        "statements": len(sought.statements),
-        "challenges and replies": len(found.words),
-    }
-    return {kind: number for kind, number in numbers.items() if number}
-
-
-async def _still_named(store: GraphStore, sought: Sought, found: Traces) -> tuple[Named, ...]:
-    """Where a name stands that is not sought there: in the words of others, or a namesake's."""
-    names = [*sought.names, *sought.shared_names]
-    touched = {sought.id, *found.own, *sought.statements, *found.words, *found.alone, *found.among}
-    limit = _MOST_TOLD + len(touched)
-    rows = await store.fetch(STILL_NAMING, names=names, limit=limit)
-    return tuple(row for row in rows if row.id not in touched)[:_MOST_TOLD]
 
 
 async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
@@ -156,12 +75,12 @@ async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
     Raises NotFound, and NotAllowed for whoever gives no name.
     """
     check_signed(actor)
-    person, begun = await _looked_up(store, id_)
+    person, begun = await looked_up(store, id_)
     if begun and begun.ended_at and not person:
         return Erasing(erasure_id(id_), already=True)
     if person and (alias := await _alias(store, person)):
         await erase_person(store, actor, alias)
-    sought, _ = await _sought(store, id_, person, begun)
+    sought, _ = await sought_for(store, id_, person, begun)
     await _begin(store, actor, sought)
     found = await traces(store, sought)
     for ids in in_parts(found.among):
@@ -173,7 +92,7 @@ async def erase_person(store: GraphStore, actor: Actor, id_: str) -> Erasing:
     return Erasing(erasure_id(id_), len(found.alone), len(found.among))
 
 
-async def _alias(store: GraphStore, person: _Person) -> str | None:
+async def _alias(store: GraphStore, person: KnownPerson) -> str | None:
     """The same person as those know them who have the OpenAlex id alone, if anybody does."""
     if not (person.orcid and person.openalex):
         return None
@@ -181,7 +100,8 @@ async def _alias(store: GraphStore, person: _Person) -> str | None:
     return alias if await store.fetch(PERSON_TO_ERASE, id=alias) else None
 
 
-async def _looked_up(store: GraphStore, id_: str) -> tuple[_Person | None, _Begun | None]:
+async def looked_up(store: GraphStore, id_: str) -> tuple[KnownPerson | None, Begun | None]:
+    """A person, and whether their erasing was begun. Raises NotFound where neither is so."""
     people = await store.fetch(PERSON_TO_ERASE, id=id_)
     begun = await store.fetch(
         ERASURE_BEGUN, id=erasure_id(id_), unfinished=unfinished_erasure_id(id_)
@@ -194,8 +114,8 @@ async def _looked_up(store: GraphStore, id_: str) -> tuple[_Person | None, _Begu
     return (people[0] if people else None), (begun[0] if begun else None)
 
 
-async def _sought(
-    store: GraphStore, id_: str, person: _Person | None, begun: _Begun | None
+async def sought_for(
+    store: GraphStore, id_: str, person: KnownPerson | None, begun: Begun | None
 ) -> tuple[Sought, Sequence[Namesake]]:
     """What is looked for, as it stood when it was begun, and other people of their names."""
     if begun and begun.sought:

@@ -25,8 +25,9 @@ from queries.backup.dump import dump
 from queries.backup.restore import restore
 from queries.curation import erasing
 from queries.curation.erased import ERASED
-from queries.curation.erasing import erase_person, plan_erasure
+from queries.curation.erasing import erase_person
 from queries.curation.erasure_marks import erase_marked, erasure_marks
+from queries.curation.erasure_plan import plan_erasure
 from queries.curation.imports import imports
 from queries.curation.undo import undo_import
 from queries.duplicates.works import DescribedWork
