@@ -28,13 +28,13 @@ from benchmarks.works import ACTOR, mean
 from embeddings.encoder import Encoder
 from embeddings.refresh import encode_pending
 from graph.errors import BadInput
+from graph.model.ids import registered_person_id
 from graph.store import GraphStore
 from loaders.demonstration import ensure_demonstration
 from loaders.keys import (
     engagement_id,
     finding_id,
     recommendation_id,
-    registered_person_id,
     review_id,
     work_id,
 )

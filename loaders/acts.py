@@ -284,7 +284,11 @@ async def _act(store: GraphStore, actor: Actor, encoder: Encoder, act: Mapping[s
 async def keep_act(
     store: GraphStore, actor: Actor, encoder: Encoder, values: Mapping[str, Any]
 ) -> None:
-    """Keep one record line. Raises BadInput for one that is none, NotAllowed (check_signed)."""
+    """Keep one record line.
+
+    Raises BadInput for one that is none, NotAllowed (check_signed), Conflict for one of somebody
+    who was erased.
+    """
     check_signed(actor)
     stated_values = {name: value for name, value in values.items() if value not in (None, [])}
     made = parsed_line(_LINE, stated_values)
@@ -295,7 +299,12 @@ async def keep_act(
         )
     assertions = assertions_of(made, _saying(encoder))
     assertions.locator = f"on {date.today().isoformat()}"
-    await keep(store, actor, SOURCE, [assertions])
+    if "erased" in await keep(store, actor, SOURCE, [assertions]):
+        raise Conflict(
+            f"This {values['kind']} is left out: whom it is of was erased on "
+            f"{assertions.erased_on}.",
+            hint="Name somebody else, or nobody.",
+        )
 
 
 def _saying(encoder: Encoder) -> Saying:

@@ -5,12 +5,12 @@ Nobody comes onto the register, or is joined to somebody on it, by such a record
 
 from dataclasses import replace
 
+from graph.model.ids import identified_person_id
 from graph.model.people import Competence, Person, Post
 from loaders.assert_people import UNNAMED_POST
 from loaders.keys import (
     author_of,
     competence_id,
-    identified_person_id,
     organisation_named,
     post_id,
 )

@@ -28,7 +28,9 @@ from graph.model.ids import (
     WorkId,
     derive_id,
     digest,
+    identified_person_id,
     normalise_name,
+    registered_person_id,
 )
 from graph.model.organisations import Area, Organisation, Term, Topic
 from graph.model.people import Person
@@ -48,11 +50,6 @@ def person_key(record: RegisterRecord) -> tuple[str, ...]:
     if record.person_id:
         return "id", record.person_id
     return "name", normalise_name(record.name), normalise_name(record.organisation or "")
-
-
-def registered_person_id(person_id: str) -> PersonId:
-    """The person whom the register calls `person_id`."""
-    return PersonId(derive_id("Person", "id", person_id))
 
 
 def row_person_id(record: RegisterRecord) -> PersonId:
@@ -77,13 +74,6 @@ def author_of(author: Author) -> Person:
         return Person(id=id_, name=author.name, orcid=author.orcid, openalex=author.openalex)
     named = PersonId(derive_id("Person", "author", normalise_name(author.name)))
     return Person(id=named, name=author.name, unresolved=True)
-
-
-def identified_person_id(orcid: str | None, openalex: str | None) -> PersonId:
-    """The person with an ORCID, or where none is known with an OpenAlex id."""
-    if orcid:
-        return PersonId(derive_id("Person", "orcid", orcid))
-    return PersonId(derive_id("Person", "openalex", openalex or ""))
 
 
 def post_key(record: RegisterRecord) -> tuple[str, str, str]:

@@ -195,7 +195,8 @@ def _affiliation(
     if isinstance(record, Rejected):
         return record
     key = owner.key(section, item, place)
-    return Parsed(place, key, record, stable(item))
+    # Of itself it does not say whose it is.
+    return Parsed(place, key, record, {**stable(item), "orcid": owner.orcid})
 
 
 def _post(said: Affiliation, before: str, owner: Owner, place: Place) -> PostRecord | Rejected:

@@ -20,12 +20,16 @@ class Rejection:
 
 @dataclass(slots=True)
 class Report:
-    """Of every record read it is told what became of it; `read` is the sum."""
+    """Of every record read it is told what became of it; `read` is the sum.
+
+    `erased` ones are left out, since whom they are about was erased.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     merged: int = 0
+    erased: int = 0
     rejected: list[Rejection] = field(default_factory=list)
     seconds: float = 0.0
     warnings: list[str] = field(default_factory=list)
@@ -39,7 +43,7 @@ class Report:
     @property
     def read(self) -> int:
         """How many records there were; a file that cannot be read on counts as one."""
-        return self.kept + len(self.rejected)
+        return self.kept + self.erased + len(self.rejected)
 
     @property
     def exit_code(self) -> int:
@@ -49,7 +53,7 @@ class Report:
         return 1 if self.kept or any(r.record for r in self.rejected) else 2
 
     def count(self, outcome: Outcome) -> None:
-        """Count a record that is kept."""
+        """Count a record that is kept, or left out since whom it is about was erased."""
         setattr(self, outcome, getattr(self, outcome) + 1)
 
     def reject(self, file: str, refused: Rejected) -> None:
@@ -67,7 +71,7 @@ class Report:
 
     def take(self, other: "Report") -> None:
         """Take in what another report tells."""
-        for outcome in ("added", "changed", "unchanged", "merged", "seconds"):
+        for outcome in ("added", "changed", "unchanged", "merged", "erased", "seconds"):
             setattr(self, outcome, getattr(self, outcome) + getattr(other, outcome))
         self.rejected += other.rejected
         for message in other.warnings:
@@ -75,7 +79,7 @@ class Report:
 
     def counts(self) -> dict[str, int]:
         """The numbers alone."""
-        names = ("added", "changed", "unchanged", "merged")
+        names = ("added", "changed", "unchanged", "merged", "erased")
         return {
             "read": self.read,
             **{name: getattr(self, name) for name in names},

@@ -1,6 +1,7 @@
 """Loading files: read, check, keep in batches, tell what became of every record."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -180,6 +181,7 @@ class _Loading:
     batch: int
     rejects: Rejects | None = None
     seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     async def load(self, file: SourceFile, known: Format, *, alone: bool) -> None:
         """Load one file; raises UnreadableFile if nothing of the only one can be read."""
@@ -196,9 +198,16 @@ class _Loading:
             self.report.reject(file.name, _of_file(wrong))
         if self.report.counts() == before and not self.reading.deleted:
             self.report.warn(f"{file.name} holds no records.")
+        self._tell_left_out(file)
         self._write_rejects(file, known, self.report.rejected[refused:])
         rejected = [asdict(rejection) for rejection in self.report.rejected[refused:]]
         await finish_import(self.store, run, self.report.since(before), rejected)
+
+    def _tell_left_out(self, file: SourceFile) -> None:
+        for day, number in sorted(self.left_out.items()):
+            records = "1 record" if number == 1 else f"{number} records"
+            self.report.warn(f"{file.name}: {records} left out: erased on {day}.")
+        self.left_out.clear()
 
     def _write_rejects(self, file: SourceFile, known: Format, rejected: list[Rejection]) -> None:
         if self.rejects and (said := self.rejects.write(file, known.name, rejected)):
@@ -228,6 +237,7 @@ class _Loading:
             await self._merge(source, waiting)
             for outcome in await keep(self.store, self.actor, source, waiting):
                 self.report.count(outcome)
+            self.left_out.update(a.erased_on for a in waiting if a.erased_on)
         if self.progress:
             self.progress(file.name, file.done, file.size)
         return []

@@ -10,6 +10,7 @@ from api.cli import (
     confirming,
     due,
     duplicates,
+    erasing,
     exporting,
     graph_commands,
     harvesting,
@@ -60,6 +61,7 @@ confirming.register(app)
 duplicates.register(app)
 due.register(app)
 imports.register(app)
+erasing.register(app)
 topics.register(app)
 unanswered.register(app)
 provenance.register(app)

@@ -12,6 +12,7 @@ from api.graphql.statements import statements_of
 from api.graphql.suggestions import decided
 from api.graphql.types.answer import Answer
 from api.graphql.types.duplicates import Decision, Merging
+from api.graphql.types.erasing import ErasedPerson
 from api.graphql.types.imports import UndoneImport
 from api.graphql.types.node import Ground, Level, Node, as_node
 from api.graphql.types.statements import Statement, StatementKind, Voice
@@ -21,6 +22,7 @@ from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
 from loaders import acts, merging
+from queries.curation.erasing import erase_person
 from queries.curation.undo import undo_import
 from queries.evidence.statements import Stated
 from queries.gaps.unanswered import forget_unanswered
@@ -115,14 +117,26 @@ async def _done(
         context.changed()
 
 
+async def _without_encoder(
+    info: Info, act: Callable[[GraphStore, Actor, str], Awaitable[R]], id_: str
+) -> R:
+    """The same of an act that encodes nothing."""
+    context = info.context
+    await refuse_demonstration(context.store())
+    try:
+        return await act(context.store(), context.actor, id_)
+    finally:
+        context.changed()
+
+
 async def _one(info: Info, told: Stated) -> Statement:
     return (await statements_of(info, [told]))[told.id]
 
 
 @strawberry.type(
     description="What can be done with statements, with works that may be one, with imports, with "
-    "suggested topics, and with unanswered questions. An act is kept with who did it and when; "
-    "doing it again on the same day changes nothing. "
+    "suggested topics, with unanswered questions, and to erase a person. An act is kept with who "
+    "did it and when; doing it again on the same day changes nothing. "
     "The answer has the labels of now."
 )
 class Mutation:
@@ -276,9 +290,19 @@ class Mutation:
         id: Annotated[strawberry.ID, _argument("The id of the import.")],  # noqa: A002
     ) -> UndoneImport:
         """See queries.curation.undo."""
-        store, actor = info.context.store(), info.context.actor
-        await refuse_demonstration(store)
-        return UndoneImport.of(await undo_import(store, actor, id))
+        return UndoneImport.of(await _without_encoder(info, undo_import, id))
+
+    @strawberry.mutation(
+        description="Erase a person from the graph, its records and later dumps; only a mark "
+        "without data remains. It cannot be taken back; doing it again changes nothing."
+    )
+    async def erase_person(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, _argument("The id of the person.")],  # noqa: A002
+    ) -> ErasedPerson:
+        """See queries.curation.erasing."""
+        return ErasedPerson.of(await _without_encoder(info, erase_person, id))
 
     @strawberry.mutation(
         description="Ask as the query does, and agree that the question is kept, should there be "

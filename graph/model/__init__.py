@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.model.bookkeeping import (
     DuplicateCandidate,
+    Erasure,
     Import,
     Installation,
     Merge,
@@ -16,6 +17,7 @@ from graph.model.bookkeeping import (
     Source,
     TopicSuggestion,
     UnansweredQuestion,
+    UnfinishedErasure,
 )
 from graph.model.brokering import Engagement
 from graph.model.evidence import Notice, Passage, Reassessment, Work
@@ -42,6 +44,7 @@ SUBJECTS: dict[str, tuple[type, ...]] = {
     "bookkeeping": (
         *(Source, Record, Import, Merge, DuplicateCandidate),
         *(SchemaStep, Installation, UnansweredQuestion, TopicSuggestion),
+        *(Erasure, UnfinishedErasure),
     ),
 }
 KINDS: dict[str, type] = {kind.__name__: kind for group in SUBJECTS.values() for kind in group}

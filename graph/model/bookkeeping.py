@@ -5,6 +5,7 @@ from typing import Literal
 
 from graph.model.ids import (
     DuplicateCandidateId,
+    ErasureId,
     ImportId,
     MergeId,
     PassageId,
@@ -13,6 +14,7 @@ from graph.model.ids import (
     TopicId,
     TopicSuggestionId,
     UnansweredQuestionId,
+    UnfinishedErasureId,
     WorkId,
 )
 
@@ -182,3 +184,30 @@ class TopicSuggestion:
     state: SuggestionState
     decided_by: str | None = None
     decided_on: str | None = None
+
+
+ErasedKind = Literal["person", "name", "statement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """A mark without data: a person was erased, a name of theirs, or a statement that they made.
+
+    The id is a hash of the erased id and leads nowhere back; by it what is loaded again is
+    left out. There is no `ended_at` as long as the erasing has not ended.
+    """
+
+    id: ErasureId
+    of: ErasedKind
+    ended_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedErasure:
+    """What is still looked for of a person who is being erased, as JSON; it goes with them.
+
+    A node of its own, so that not even the engine's files have it where the mark is.
+    """
+
+    id: UnfinishedErasureId
+    sought: str

@@ -40,6 +40,8 @@ MergeId = NewType("MergeId", str)
 DuplicateCandidateId = NewType("DuplicateCandidateId", str)
 UnansweredQuestionId = NewType("UnansweredQuestionId", str)
 TopicSuggestionId = NewType("TopicSuggestionId", str)
+ErasureId = NewType("ErasureId", str)
+UnfinishedErasureId = NewType("UnfinishedErasureId", str)
 
 
 def derive_id(kind: str, *natural_key: str | int) -> str:
@@ -63,3 +65,25 @@ def normalise_name(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
     return re.sub(r"[^\w]+", " ", letters).strip()
+
+
+def registered_person_id(person_id: str) -> PersonId:
+    """The person whom the register, or whoever acts under that name, calls `person_id`."""
+    return PersonId(derive_id("Person", "id", person_id))
+
+
+def identified_person_id(orcid: str | None, openalex: str | None) -> PersonId:
+    """The person with an ORCID, or where none is known with an OpenAlex id."""
+    if orcid:
+        return PersonId(derive_id("Person", "orcid", orcid))
+    return PersonId(derive_id("Person", "openalex", openalex or ""))
+
+
+def erasure_id(of: str) -> ErasureId:
+    """The mark of what was erased: a hash of its id, which is a hash itself."""
+    return ErasureId(derive_id("Erasure", of))
+
+
+def unfinished_erasure_id(of: str) -> UnfinishedErasureId:
+    """What is still looked for of a person, while they are erased."""
+    return UnfinishedErasureId(derive_id("UnfinishedErasure", of))

@@ -24,6 +24,7 @@ _NOT_CANONICAL = frozenset(
         "imported",
         "endings",
         "superseded_at",
+        "ended_at",
         "retired_at",
     }
     | set(ENCODER_FIELDS)

@@ -32,7 +32,8 @@ class Assertions:
     were recorded then; `part` marks a record of some passages of
     a work that another record describes. `before` is what was asserted before works were merged,
     if that made a difference. `compared` is what tells whether its work is another's, `imported`
-    the run that read it.
+    the run that read it. `erased_on` is the day since which whom it is about is erased, once that
+    was looked at.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Assertions:
     imported: ImportId | None = None
     before: "Assertions | None" = None
     compared: DescribedWork | None = None
+    erased_on: str | None = None
 
     def describe(self, node: Any) -> Any:
         """Assert the values of `node`."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from graph.access import Actor
@@ -13,6 +13,7 @@ from graph.model.ids import ImportId, derive_id
 from graph.provenance import Provenance, now
 from graph.query import Nothing, Query
 from graph.store import GraphStore
+from queries.curation.erased import ERASED, Erased, erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,13 @@ _MOST_REJECTED = 1_000
 
 
 async def begin_import(store: GraphStore, actor: Actor, source: Source, sha256: str) -> Import:
-    """Record that `actor` begins to load `source`; one that never finishes stays unfinished."""
+    """Record that `actor` begins to load `source`; one that never finishes stays unfinished.
+
+    Raises NotAllowed for an actor whose name was erased.
+    """
+    gone = await erased(store)
+    gone.check(actor.id)
+    source = replace(source, name=gone.plain(source.name))
     said = Provenance.by(actor, source.id)
     key = (source.id, sha256, actor.id, said.recorded_at)
     run = Import(
@@ -101,13 +108,25 @@ async def finish_import(
     rejected: Sequence[Mapping[str, Any]],
 ) -> None:
     """Record how many records there were, and the first 1,000 that were rejected."""
+    refused = unnamed(rejected[:_MOST_REJECTED], await erased(store))
     await store.apply(
         FINISH_IMPORT,
         id=run.id,
         finished_at=now(),
         counts=json.dumps(counts, sort_keys=True),
-        rejected=json.dumps(rejected[:_MOST_REJECTED], ensure_ascii=False),
+        rejected=json.dumps(refused, ensure_ascii=False),
     )
+
+
+def unnamed(rejected: Sequence[Mapping[str, Any]], gone: Erased) -> list[dict[str, Any]]:
+    """Refusals without what they tell of anybody who was erased."""
+    told = [dict(one) | {"file": gone.plain(str(one["file"]))} for one in rejected]
+    return [
+        one | {"reason": f"told of {ERASED}", "hint": ""}
+        if gone.told(f"{one['reason']} {one['hint']}")
+        else one
+        for one in told
+    ]
 
 
 async def imports(

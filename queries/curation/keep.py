@@ -6,6 +6,7 @@ it asserted is withdrawn. What two sources assert stays as long as one of them s
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -20,6 +21,7 @@ from graph.provenance import Provenance
 from graph.query import Nothing, Query
 from graph.store import GraphStore, Slots, Transaction
 from queries.curation.assertions import Assertions, Edge
+from queries.curation.erased import erased, left_out_since, without
 from queries.curation.made import made_of, renamed
 from queries.curation.marks import mark
 from queries.curation.merged_works import (
@@ -31,10 +33,11 @@ from queries.curation.merged_works import (
 )
 from queries.curation.shown import show
 
-Outcome = Literal["added", "changed", "unchanged", "merged"]
+Outcome = Literal["added", "changed", "unchanged", "merged", "erased"]
 T = TypeVar("T")
 # The embedded engine never answers a message of tens of megabytes: what is large goes in parts.
 _ROWS_AT_ONCE = 1000
+_KEY = re.compile(r"key-[a-z2-7]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ async def keep(
     """Keep a batch of records in one transaction; says for each what it was.
 
     `merged` means that the record is new but what it is about is already described by
-    another record. The keys within a batch must differ.
+    another record; `erased` that it is left out, since whom it is about was erased. The keys
+    within a batch must differ. Raises NotAllowed for an actor whose name was erased.
     """
     provenance = Provenance.by(actor, source.id)
     for assertions in batch:
@@ -108,6 +112,19 @@ async def keep_within(
     within: Transaction, provenance: Provenance, source: Source, batch: Sequence[Assertions]
 ) -> list[Outcome]:
     """The same within a transaction, the works named as they are merged now."""
+    gone = await erased(within)
+    gone.check(provenance.asserted_by)
+    for assertions in batch:
+        assertions.erased_on = left_out_since(assertions, gone)
+    staying = [without(a, gone, source.id) for a in batch if not a.erased_on]
+    source = replace(source, name=gone.plain(source.name))
+    outcomes = iter(await _keep_staying(within, provenance, source, staying))
+    return ["erased" if a.erased_on else next(outcomes) for a in batch]
+
+
+async def _keep_staying(
+    within: Transaction, provenance: Provenance, source: Source, batch: Sequence[Assertions]
+) -> list[Outcome]:
     names = await merged_names(within, batch)
     batch = [renamed(assertions, names) for assertions in batch]
     known = await _known(within, source, batch)
@@ -150,6 +167,9 @@ def record_digest(assertions: Assertions) -> str:
 
 
 def _key(source: Source, assertions: Assertions) -> str:
+    """What names a record in the graph; where the key named somebody erased it is that already."""
+    if _KEY.fullmatch(assertions.key):
+        return assertions.key
     return derive_id("key", source.id, assertions.key)
 
 
@@ -250,10 +270,11 @@ def _record(source: Source, assertions: Assertions, changed: dict[str, str]) -> 
         part=assertions.part or None,
         imported=assertions.imported,
     )
-    return replace(record, **_blocks(assertions))
+    return replace(record, **blocks_of(assertions))
 
 
-def _blocks(assertions: Assertions) -> dict[str, Any]:
+def blocks_of(assertions: Assertions) -> dict[str, Any]:
+    """The properties of its record by which its work is compared with others."""
     if not (work := assertions.compared):
         return {}
     keys = {f"block_{kind}": key for kind, key in work.keys.items()}

@@ -23,7 +23,8 @@ class Import:
     undone_at: str | None = strawberry.field(description="When it was taken back.")
     undone_by: str | None = strawberry.field(description="Who took it back.")
     counts: JSON = strawberry.field(
-        description="How many records were read, added, changed, unchanged, merged and rejected."
+        description="How many records were read, added, changed, unchanged, merged, erased "
+        "(left out) and rejected."
     )
 
     @strawberry.field(

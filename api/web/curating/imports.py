@@ -23,6 +23,7 @@ _COUNTED = {
     "changed": "Changed",
     "unchanged": "As before",
     "merged": "Merged into a work that was there",
+    "erased": "Left out: erased",
     "rejected": "Refused",
 }
 
