@@ -109,7 +109,8 @@ def browsing_router(serving: Serving) -> APIRouter:
 
     @router.get("/works")
     async def works(asked: Annotated[Narrowing, Depends()], after: After = None) -> Response:
-        narrowed = await narrowed_to(serving.store(), serving.actor, asked)
+        tell = _telling(serving)
+        narrowed = await narrowed_to(serving.store(), serving.actor, asked, tell)
         return await _list(serving, "works", narrowed.wanted, after, narrowed=narrowed)
 
     @router.get("/reviews")

@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 from fastapi import Query
 
 from api.web import words
+from api.web.provenance import Telling
 from graph.access import Actor
 from graph.model.evidence import WORK_KINDS
 from graph.store import GraphStore
 from queries.browsing.facets import FacetCount, WorkFacet, work_facet
 from queries.browsing.pages import WorksFilter
+from queries.browsing.records import sources
 
 Given = Annotated[str | None, Query(max_length=200)]
 Year = Annotated[int | None, Query(ge=0, le=9999)]
@@ -22,7 +24,7 @@ _HEADINGS: Mapping[WorkFacet, str] = {
     "kind": "Kinds",
     "year": "Years",
     "topic": "Topics",
-    "source": "Files",
+    "source": "Sources",
     "retracted": "Retractions",
     "unreviewed": "Reviews",
 }
@@ -120,7 +122,7 @@ class Narrowed:
         return f"{self.address}{'&' if '?' in self.address else '?'}after={cursor}"
 
 
-async def narrowed_to(store: GraphStore, actor: Actor, asked: Narrowing) -> Narrowed:
+async def narrowed_to(store: GraphStore, actor: Actor, asked: Narrowing, tell: Telling) -> Narrowed:
     """Count what can be chosen, each as if nothing of its own facet were chosen.
 
     So each number is that of the list to which its link leads. Beside the kinds it is counted
@@ -128,9 +130,9 @@ async def narrowed_to(store: GraphStore, actor: Actor, asked: Narrowing) -> Narr
     """
     if asked.kind not in WORK_KINDS:
         asked = replace(asked, kind=None)
-    kinds = await _choices(store, actor, asked, "kind")
+    kinds = await _choices(store, actor, asked, "kind", tell)
     facets = [facet for facet in _HEADINGS if facet != "kind"] if asked.opened() else []
-    more = [await _choices(store, actor, asked, facet) for facet in facets]
+    more = [await _choices(store, actor, asked, facet, tell) for facet in facets]
     return Narrowed(
         asked.wanted(),
         kinds,
@@ -140,7 +142,9 @@ async def narrowed_to(store: GraphStore, actor: Actor, asked: Narrowing) -> Narr
     )
 
 
-async def _choices(store: GraphStore, actor: Actor, asked: Narrowing, facet: WorkFacet) -> Choices:
+async def _choices(
+    store: GraphStore, actor: Actor, asked: Narrowing, facet: WorkFacet, tell: Telling
+) -> Choices:
     chosen = getattr(asked, facet)
     without = asked.but(facet, None)
     found = await work_facet(store, actor, facet, without.wanted(), _OFFERED.get(facet, _MOST))
@@ -148,8 +152,19 @@ async def _choices(store: GraphStore, actor: Actor, asked: Narrowing, facet: Wor
         # It is none of the most frequent, and is shown all the same.
         among = await work_facet(store, actor, facet, asked.wanted(), _ALL)
         found += [one for one in among if one.value == str(chosen)]
+    if facet == "source":
+        found = await _told(store, actor, found, tell)
     choices = tuple(_choice(asked, facet, one) for one in found)
     return Choices(_HEADINGS[facet], choices, without.address(), chosen is not None)
+
+
+async def _told(
+    store: GraphStore, actor: Actor, found: list[FacetCount], tell: Telling
+) -> list[FacetCount]:
+    """Sources as pages name them."""
+    files = await sources(store, actor, [one.value for one in found])
+    names = {id_: tell.source(file.name, file.format) for id_, file in files.items()}
+    return [replace(one, label=names[one.value]) for one in found]
 
 
 def _choice(asked: Narrowing, facet: WorkFacet, one: FacetCount) -> Choice:
