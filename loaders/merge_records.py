@@ -1,4 +1,4 @@
-"""The records of what curators decide about works that may be one."""
+"""The records of what curators decide about works, or people, that may be one."""
 
 from typing import Literal
 
@@ -8,6 +8,7 @@ from loaders.fields import MaybeText, Name
 from loaders.statement_records import ActRecord
 
 _WORK = r"^work-[a-z2-7]{16}$"
+_WORK_OR_PERSON = r"^(?:work|person)-[a-z2-7]{16}$"
 
 
 class MergeRecord(ActRecord):
@@ -21,11 +22,11 @@ class MergeRecord(ActRecord):
 
 
 class DecisionRecord(ActRecord):
-    """Whether two works (their ids) are the same, as a curator was asked."""
+    """Whether two works, or two people (their ids), are the same, as a curator was asked."""
 
     kind: Literal["decision"] = "decision"
-    one: Name = Field(pattern=_WORK)
-    other: Name = Field(pattern=_WORK)
+    one: Name = Field(pattern=_WORK_OR_PERSON)
+    other: Name = Field(pattern=_WORK_OR_PERSON)
     certainty: float = Field(ge=0, le=1)
     decided: Literal["same", "different"]
     because: MaybeText = None

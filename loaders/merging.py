@@ -1,5 +1,7 @@
 """What curators decide of works that may be one: merge them, part them, or leave them two.
 
+Of people who may be one only the last: nobody is merged.
+
 Each is an act like those of loaders/acts.py, kept as a record of the source "acts"; doing it again
 changes nothing.
 """
@@ -19,6 +21,7 @@ from queries.browsing.nodes import node
 from queries.duplicates.candidates import Merging, Pair, merging_of, pair_of
 
 Decision = Literal["same", "different"]
+_LIST_PEOPLE = "Name two ids of `cairn duplicates people`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,26 @@ async def decide_candidate(
     return Joined(pair.one, pair.other, merged=False, changed=changed)
 
 
+async def two_people(
+    store: GraphStore, actor: Actor, encoder: Encoder, one: str, other: str
+) -> bool:
+    """Say that two people (their ids) are two: they are never listed as possibly one again.
+
+    Whether that was new. Raises NotFound, BadInput for one person twice, NotAllowed.
+    """
+    for id_ in (one, other):
+        found = await node(store, actor, id_)
+        if found is None or found.kind != "Person":
+            raise NotFound(f"There is no person {id_!r} in the graph.", hint=_LIST_PEOPLE)
+    if one == other:
+        raise BadInput(f"{one} is one person.", hint=_LIST_PEOPLE)
+    pair = await pair_of(store, actor, (one, other))
+    if pair and pair.decided == "different":
+        return False
+    await _decide(store, actor, encoder, pair or Pair.of(one, other), "different")
+    return True
+
+
 async def _settle(
     store: GraphStore, actor: Actor, encoder: Encoder, of: str, into: str, decision: Decision
 ) -> None:
@@ -144,4 +167,12 @@ async def _known(store: GraphStore, actor: Actor, given: str) -> str:
     return id_
 
 
-__all__ = ["Decision", "Joined", "Merging", "decide_candidate", "merge_works", "unmerge_works"]
+__all__ = [
+    "Decision",
+    "Joined",
+    "Merging",
+    "decide_candidate",
+    "merge_works",
+    "two_people",
+    "unmerge_works",
+]

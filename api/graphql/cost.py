@@ -52,6 +52,7 @@ _ACTS = (
     *("withdraw", "confirmCitation", "retractWork", "undoImport"),
 )
 _READ_OF_GROUNDS = ("stands", "lists", "withdrawnOn", "withdrawnBecause", "fell")
+_FACETS = ("kinds", "years", "topics", "sources", "retracted", "unreviewed")
 _READ_OF_REFERENCES = ("reference", "steps", "confirmedBy", "confirmedOn")
 # Fields that cost more than reading a node, by the type or interface that has them.
 COSTS: Mapping[str, int] = {
@@ -67,6 +68,8 @@ COSTS: Mapping[str, int] = {
     "Query.readingQueue": 50,
     "Query.failingReferences": 50,
     "Node.relationships": 20,
+    # Each looks at all works, however few values are given back; a page of works does so too.
+    **dict.fromkeys((f"WorkFacets.{name}" for name in _FACETS), 50),
     # Each import's are read by themselves.
     "Import.rejected": 20,
     # Its references are looked up in the texts that they cite, and claims are encoded.

@@ -109,6 +109,9 @@ class PeopleFilter:
 class WorksFilter:
     """See queries.browsing.pages.WorksFilter."""
 
+    words: str | None = _optional(
+        "All these words stand in the title, a topic, an author's name or a passage."
+    )
     title: str | None = _optional("A part of the title.")
     kind: str | None = _optional("The kind of work, such as guidance.")
     jurisdiction: str | None = _optional("Where it applies, such as Scotland.")
@@ -116,6 +119,14 @@ class WorksFilter:
     until: int | None = _optional("Of this year or earlier.")
     topic: str | None = _optional("About this topic (label or id).")
     author: str | None = _optional("By this person (id).")
+    organisation: str | None = _optional(
+        "By somebody who holds or held a post there, or published by it (name or id)."
+    )
+    source: str | None = _optional("Of which this file says something (name or id).")
+    retracted: bool | None = _optional("Only those that were retracted, or only the others.")
+    unreviewed: bool | None = _optional(
+        "Only those that nobody has said to have looked at, or only the others."
+    )
 
     def wanted(self) -> pages.WorksFilter:
         """As queries.browsing takes it."""

@@ -24,6 +24,7 @@ from api.graphql.types.answer import Answer, Path, WhyNot
 from api.graphql.types.due import DueForReview
 from api.graphql.types.duplicates import DuplicateCandidate
 from api.graphql.types.evidence import Work
+from api.graphql.types.facets import WorkFacets
 from api.graphql.types.imports import Import
 from api.graphql.types.node import Node, as_node
 from api.graphql.types.organisations import Organisation, Topic
@@ -150,6 +151,17 @@ class Query:
         """A page of them."""
         chosen = (wanted or filters.WorksFilter()).wanted()
         return await _page(info, Work, pages.WORKS, chosen, (first, after))
+
+    @strawberry.field(
+        description="How many works there are of each kind, year, topic and source, and how many "
+        "are retracted or unreviewed, among those that pass a filter."
+    )
+    async def work_facets(
+        self,
+        wanted: Annotated[filters.WorksFilter | None, _filter("Only some of them.")] = None,
+    ) -> WorkFacets:
+        """Each is counted when it is asked for."""
+        return WorkFacets(wanted=(wanted or filters.WorksFilter()).wanted())
 
     @strawberry.field(description="A topic.")
     async def topic(self, info: Info, id: Id) -> Topic | None:  # noqa: A002 - the API's name

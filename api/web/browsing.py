@@ -5,13 +5,14 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.contact import Contact
 from api.graphql.connections import cursor_of, place_of
 from api.serving import Serving
 from api.web.fields_said import fields_said
+from api.web.narrowing import Narrowing, narrowed_to
 from api.web.pages import link_to, page
 from api.web.plainly import ended
 from api.web.provenance import Telling, Told
@@ -19,13 +20,11 @@ from api.web.rows import known_of, row
 from api.web.things import MOST_AROUND, Around, around, picture, posts_now, title
 from api.web.words import KINDS
 from graph.errors import NotFound
-from graph.model.evidence import WORK_KINDS
 from queries.browsing import pages
 from queries.browsing import paths_of_the_graph as paths
 from queries.browsing.access_paths import NOTHING, Walked, walk
 from queries.browsing.counts import (
     areas_with_counts,
-    kinds_of_works,
     organisations_with_counts,
     topics_with_counts,
 )
@@ -38,7 +37,6 @@ from queries.matching.grounds import grounds_of
 After = Annotated[str | None, Query(max_length=2000)]
 AsOf = Annotated[date | None, Query()]
 Name = Annotated[str | None, Query(max_length=200)]
-Kind = Annotated[str | None, Query(max_length=40)]
 # `?all=yes` is the link that shows what a page at first leaves out.
 All = Annotated[Literal["yes"] | None, Query(alias="all")]
 _ON_A_PAGE = 50
@@ -110,11 +108,10 @@ def browsing_router(serving: Serving) -> APIRouter:
         return await _list(serving, "people", pages.PeopleFilter(), after)
 
     @router.get("/works")
-    async def works(kind: Kind = None, after: After = None) -> Response:
-        chosen = kind if kind in WORK_KINDS else None
-        kinds = await kinds_of_works(serving.store(), serving.actor)
-        wanted = pages.WorksFilter(kind=chosen)
-        return await _list(serving, "works", wanted, after, kinds=kinds, kind=chosen)
+    async def works(asked: Annotated[Narrowing, Depends()], after: After = None) -> Response:
+        tell = _telling(serving)
+        narrowed = await narrowed_to(serving.store(), serving.actor, asked, tell)
+        return await _list(serving, "works", narrowed.wanted, after, narrowed=narrowed)
 
     @router.get("/reviews")
     async def reviews(after: After = None) -> Response:
@@ -157,7 +154,6 @@ async def _list(
     further = cursor_of(listed.listing, wanted, listed.listing.place_of(last)) if last else None
     beside = await known_of(store, actor, {looked.id: looked for looked in found.nodes})
     rows = [row(beside, looked.id) for looked in found.nodes]
-    values = {"kinds": (), "kind": None, **more}
     return page(
         "list.html",
         name=name,
@@ -166,7 +162,7 @@ async def _list(
         rows=rows,
         further=further,
         after=after,
-        **values,
+        **{"narrowed": None, **more},
     )
 
 

@@ -104,7 +104,8 @@ class Merge:
 class DuplicateCandidate:
     """Two works that may be one: how certain that is (0 to 1), why, and what was decided.
 
-    `one` and `other` are the ids that their records gave them.
+    `one` and `other` are the ids that their records gave them. Of two people only that they were
+    decided to be different is kept.
     """
 
     id: DuplicateCandidateId

@@ -52,18 +52,9 @@ class OrganisationCount:
         return held.had_begun(day) and not held.had_ended(day)
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
-    """A kind of work, and how many there are of it."""
-
-    kind: str
-    works: int
-
-
 TOPIC_COUNTS = Query(__package__, "topic_counts", TopicCount)
 AREA_COUNTS = Query(__package__, "area_counts", AreaCount)
 ORGANISATION_COUNTS = Query(__package__, "organisation_counts", OrganisationCount)
-WORK_KINDS = Query(__package__, "work_kinds", KindCount)
 
 
 async def topics_with_counts(
@@ -81,8 +72,3 @@ async def areas_with_counts(store: GraphStore, actor: Actor) -> list[AreaCount]:
 async def organisations_with_counts(store: GraphStore, actor: Actor) -> list[OrganisationCount]:
     """All organisations by name."""
     return await store.fetch(ORGANISATION_COUNTS)
-
-
-async def kinds_of_works(store: GraphStore, actor: Actor) -> list[KindCount]:
-    """The kinds of works that there are, the most frequent first."""
-    return await store.fetch(WORK_KINDS)

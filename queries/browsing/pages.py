@@ -13,6 +13,7 @@ from graph.model.people import Level
 from graph.query import Query
 from graph.store import GraphStore
 from queries.browsing.nodes import Looked, kind_of_id, looked, node
+from queries.browsing.records import sources
 from queries.browsing.suggesting import check_value, unknown
 
 
@@ -30,8 +31,14 @@ class PeopleFilter:
 
 @dataclass(frozen=True, slots=True)
 class WorksFilter:
-    """Only works that pass all that is given; `since` and `until` are years, both included."""
+    """Only works that pass all that is given; `since` and `until` are years, both included.
 
+    All `words` stand in the title, a topic, an author's name or a passage. `organisation` has an
+    author of it (by name or id) or published it, `source` is a file by its name or id. Nobody has
+    said to have looked at an `unreviewed` one.
+    """
+
+    words: str | None = None
     title: str | None = None
     kind: str | None = None
     jurisdiction: str | None = None
@@ -39,6 +46,10 @@ class WorksFilter:
     until: int | None = None
     topic: str | None = None
     author: str | None = None
+    organisation: str | None = None
+    source: str | None = None
+    retracted: bool | None = None
+    unreviewed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +183,18 @@ async def page(
         raise TypeError(f"a {type(chosen).__name__} does not filter {listing.kind}")
     where = {"after": after and after.key, "after_id": after and after.id}
     # One more than asked for tells whether there are more.
-    rows = await store.fetch(listing.query, **_params(chosen), **where, limit=first + 1)
+    rows = await store.fetch(listing.query, **params_of(chosen), **where, limit=first + 1)
     if not rows[0].total:
-        await _check_known(store, actor, listing, chosen)
+        await check_known(store, actor, listing.kind, chosen)
     found = tuple(looked(listing.kind, values) for values in rows[0].found)
     return Page(found[:first], rows[0].total, len(found) > first)
 
 
-def _params(wanted: Filter) -> dict[str, Any]:
+def params_of(wanted: Filter) -> dict[str, Any]:
+    """The parameters of a query that filters."""
     given = asdict(wanted)
+    if isinstance(wanted, WorksFilter):
+        given["words"] = (wanted.words or "").casefold().split()
     for name, value in given.items():
         if value is not None and name in _NAMED:
             given[name] = id_of(_NAMED[name], value)
@@ -194,7 +208,7 @@ def id_of(kind: str, named: str) -> str:
     return named if kind_of_id(named) == kind else derive_id(kind, normalise_name(named))
 
 
-async def _check_known(store: GraphStore, actor: Actor, listing: Listing, wanted: Filter) -> None:
+async def check_known(store: GraphStore, actor: Actor, kind_filtered: str, wanted: Filter) -> None:
     """Whether nothing passed because there is no such thing; asked only then.
 
     Raises UnknownValue, naming the likeliest.
@@ -207,4 +221,6 @@ async def _check_known(store: GraphStore, actor: Actor, listing: Listing, wanted
             if await node(store, actor, id_) is None or kind_of_id(id_) != kind:
                 raise await unknown(store, kind, value, by_id=name in _BY_ID)
         elif name in _VALUES:
-            await check_value(store, listing.kind, name, value)
+            await check_value(store, kind_filtered, name, value)
+        elif name == "source" and not await sources(store, actor, [value]):
+            await check_value(store, "Source", "name", value)

@@ -40,3 +40,21 @@ def test_a_pair_that_is_different_is_not_listed_again(asked: Installation):
     assert "0 to be decided" in asked.cairn("duplicates", "list").out
     done = asked.cairn("duplicates", "same", "duplicatecandidate-none")
     assert refused(done, 2, "no candidate", "cairn duplicates list")
+
+
+def test_people_of_one_name_are_listed_and_called_two(running: Installation, tmp_path: Path):
+    by = [{"AU": "Example, Ann", "TI": "Moving families"}, {"AU": "Example, A", "TI": "Kin"}]
+    done = running.cairn("load", ris(tmp_path / "a.ris", *({**ONE, **one} for one in by)))
+    assert done.code == 0, done.err
+    listed = running.cairn("duplicates", "people", "--json").json
+    assert listed["total"] == 1
+    (pair,) = listed["candidates"]
+    ids = [pair[side]["id"] for side in ("one", "other")]
+    shown = running.cairn("duplicates", "people").out
+    assert all(id_ in shown for id_ in ids)
+    assert "name: may be the same" in shown
+    assert "are two people." in running.cairn("duplicates", "two-people", *ids).out
+    assert "(it was so before)" in running.cairn("duplicates", "two-people", *ids).out
+    assert running.cairn("duplicates", "people", "--json").json["total"] == 0
+    done = running.cairn("duplicates", "two-people", ids[0], "person-none")
+    assert refused(done, 2, "no person", "cairn duplicates people")

@@ -66,6 +66,7 @@ def fullest_pages(page: Page) -> list[str]:
         link_named(page, "/topics", "Child protection"),
         link_named(page, "/works", "Next page"),
         "/works?kind=guidance",
+        "/works?narrow=yes",
         work,
         link_named(
             page, "/works?kind=guidance", "National Guidance for Child Protection in Scotland 2021"

@@ -285,3 +285,9 @@ def test_the_introspection_that_tools_send_is_answered(server: Served):
     answered = server.graphql(get_introspection_query(directive_is_repeatable=True))
     assert "errors" not in answered
     assert build_client_schema(answered["data"]).query_type
+
+
+async def test_a_facet_costs_by_how_much_of_it_is_asked_for():
+    asked = "{ workFacets { kinds(first: 4) { works } topics(first: 4) { works } } }"
+    assert await codes(asked, cost=1 + 2 * 4 * 50) is None
+    assert await codes(asked, cost=2 * 4 * 50) == "too_much"

@@ -17,7 +17,6 @@ from queries.browsing.access_paths import AccessPath, walk
 from queries.browsing.around import PATH_BETWEEN, connected, path_between
 from queries.browsing.counts import (
     areas_with_counts,
-    kinds_of_works,
     organisations_with_counts,
     topics_with_counts,
 )
@@ -245,8 +244,6 @@ async def test_counts_say_how_much_there_is(many: GraphStore, actor: Actor):
     assert areas["Moray"].people == 10
     bodies = {b.label: b for b in await organisations_with_counts(many, actor)}
     assert (bodies["Fife Council"].people, bodies["Fife Council"].kind) == (10, "council")
-    kinds = {k.kind: k.works for k in await kinds_of_works(many, actor)}
-    assert kinds == {"article": 6, "guidance": 6}
 
 
 async def test_the_people_counted_for_a_topic_are_those_that_the_walk_leads_to(
