@@ -8,7 +8,7 @@ it asserted is withdrawn. What two sources assert stays as long as one of them s
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 from typing import Any, Literal, TypeVar
 
@@ -257,7 +257,8 @@ def _blocks(assertions: Assertions) -> dict[str, Any]:
     if not (work := assertions.compared):
         return {}
     keys = {f"block_{kind}": key for kind, key in work.keys.items()}
-    stated = {name: value for name, value in asdict(work).items() if value}
+    said = ((field.name, getattr(work, field.name)) for field in fields(work))
+    stated = {name: value for name, value in said if value}
     return {**keys, "compared": json.dumps(stated, ensure_ascii=False)}
 
 
