@@ -59,7 +59,7 @@ def kind_of(node: Any) -> str:
 
 def properties_of(node: Any) -> dict[str, Any]:
     """What a model object says: its fields but for the id and all that is not stated."""
-    stated = ((name, getattr(node, name)) for name in _names_of(type(node)))
+    stated = ((name, getattr(node, name)) for name in _names_of(kind_of(node)))
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in stated
@@ -68,9 +68,9 @@ def properties_of(node: Any) -> dict[str, Any]:
 
 
 @cache
-def _names_of(kind: type) -> tuple[str, ...]:
+def _names_of(kind: str) -> tuple[str, ...]:
     """The names of a kind's fields but for the id."""
-    return tuple(field.name for field in fields(kind) if field.name != "id")
+    return tuple(field.name for field in fields(KINDS[kind]) if field.name != "id")
 
 
 __all__ = [
