@@ -1,12 +1,15 @@
+import asyncio
 import gzip
 import json
 import os
+import threading
 from contextlib import suppress
 
 import openpyxl
 import pytest
 
 from graph.errors import BadInput, UnknownFormat, UnreadableFile
+from loaders import run
 from loaders.formats import FORMATS
 from loaders.recognising import format_of
 from loaders.source_file import SourceFile
@@ -47,6 +50,27 @@ async def test_small_batches_end_in_the_same_graph(store, tmp_path):
     file = written(tmp_path / "records.jsonl", lines(works))
     assert counts(await loaded(store, file, batch=2)) == (7, 0, 0, 0, 0)
     assert counts(await loaded(store, file, batch=5)) == (0, 0, 7, 0, 0)
+
+
+async def test_the_next_batch_is_read_while_one_is_kept(store, tmp_path, monkeypatch):
+    begun, keep = threading.Event(), run.keep
+    take = run._Loading._take
+
+    def taking(loading, item, *given):
+        if item.record.key == "w3":
+            begun.set()
+        return take(loading, item, *given)
+
+    async def keeping(store, actor, source, records):
+        if records[0].key == "w0":
+            assert await asyncio.to_thread(begun.wait, 60)
+        return await keep(store, actor, source, records)
+
+    monkeypatch.setattr(run._Loading, "_take", taking)
+    monkeypatch.setattr(run, "keep", keeping)
+    works = [{**WORK, "key": f"w{n}", "title": f"Work {n}"} for n in range(4)]
+    file = written(tmp_path / "records.jsonl", lines(works))
+    assert counts(await loaded(store, file, batch=2)) == (4, 0, 0, 0, 0)
 
 
 async def test_a_load_that_was_stopped_goes_on_when_it_is_started_again(store, tmp_path):
