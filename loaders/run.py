@@ -8,7 +8,7 @@ from pathlib import Path
 
 from embeddings.passages import CountTokens
 from graph.access import Actor
-from graph.errors import BadInput, CairnError, UnknownFormat, UnreadableFile
+from graph.errors import BadInput, CairnError, StoreTimeout, UnknownFormat, UnreadableFile
 from graph.model.bookkeeping import Source
 from graph.model.ids import ImportId, digest
 from graph.store import GraphStore
@@ -38,7 +38,10 @@ from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 from queries.topics.labelled import topic_labels
 
-BATCH = 200
+# Larger ones are hardly quicker, hold more in memory, and collide more with other writers.
+BATCH = 500
+# As few as are kept at once where more collide with what others write at the same time.
+_FEW = 100
 
 # Where what Cairn itself finds comes from.
 COMPARED = source_of("Cairn", "duplicates")
@@ -252,10 +255,18 @@ class _Loading:
         return batch
 
     async def _keep(self, source: Source, records: list[Assertions]) -> list[Outcome]:
+        """Keep records in one transaction; in two, and so on, where it collides with others'."""
         if not records:
             return []
-        await self._merge(source, records)
-        return await keep(self.store, self.actor, source, records)
+        try:
+            await self._merge(source, records)
+            return await keep(self.store, self.actor, source, records)
+        except StoreTimeout:
+            if len(records) < 2 * _FEW:
+                raise
+            half = len(records) // 2
+            first = await self._keep(source, records[:half])
+            return first + await self._keep(source, records[half:])
 
     def _tell(self, file: SourceFile, outcomes: list[Outcome]) -> None:
         for outcome in outcomes:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import groupby
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from graph.access import Actor
 from graph.model import TEXTS, kind_of, properties_of
@@ -32,9 +32,8 @@ from queries.curation.merged_works import (
 from queries.curation.shown import show
 
 Outcome = Literal["added", "changed", "unchanged", "merged"]
-T = TypeVar("T")
 # The embedded engine never answers a message of tens of megabytes: what is large goes in parts.
-_ROWS_AT_ONCE = 1000
+_ROWS_AT_ONCE, _LETTERS_AT_ONCE = 1_000, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +326,16 @@ async def _apply_rows(
         )
 
 
-def _in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for begin in range(0, len(rows), _ROWS_AT_ONCE):
-        yield rows[begin : begin + _ROWS_AT_ONCE]
+def _in_parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in order, as many in a part as may be sent at once; one that is longer by itself."""
+    part: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        length = sum(len(said) for said in row["properties"].values() if isinstance(said, str))
+        if part and (len(part) >= _ROWS_AT_ONCE or size + length > _LETTERS_AT_ONCE):
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += length
+    if part:
+        yield part
