@@ -32,6 +32,7 @@ from graph.engines import BoltAddress
 from graph.engines.embedded import EmbeddedEngine, RunningServer
 from graph.errors import CairnError
 from graph.store import GraphStore
+from loaders.run import BATCH
 from queries.backup.status import status
 from tests.api.cairn import Cairn
 
@@ -81,8 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def figures_of(given: argparse.Namespace, engine: str) -> Figures:
     """What both graphs hold in the end, and when one of them was killed."""
     chance = random.Random(given.seed)  # noqa: S311 - for measuring
-    # A kill in the last tenth might come after the end.
-    goals = sorted(chance.randrange(given.records * 9 // 10) for _ in range(given.kills))
+    # Later than this a kill might come after the end.
+    latest = max(1, given.records - 2 * BATCH)
+    goals = sorted(chance.randrange(latest) for _ in range(given.kills))
     folder = Path(tempfile.mkdtemp(prefix="cairn-killed-"))
     file = write_ris(folder / "made.ris", given.records)
     with _graph(engine, folder / "clean", given.encoder) as (cairn, _):

@@ -9,14 +9,14 @@ from benchmarks.running import Figures
 
 
 def test_a_load_that_was_killed_twice_ends_as_a_clean_one(capsys: pytest.CaptureFixture[str]):
-    size = ["--records", "900", "--kills", "2", "--encoder", "fake", "--json"]
+    size = ["--records", "2000", "--kills", "2", "--encoder", "fake", "--json"]
     assert killed.main(size) == 0
     figures = json.loads(capsys.readouterr().out)
     assert figures["same"] == "yes"
-    assert figures["records"] == 900
-    assert 0 < figures["unchanged"] < 900
-    assert all(0 < int(number) < 900 for number in figures["killed"].split())
-    assert figures["nodes"] > 900
+    assert figures["records"] == 2_000
+    assert 0 < figures["unchanged"] < 2_000
+    assert all(0 < int(number) < 2_000 for number in figures["killed"].split())
+    assert figures["nodes"] > 2_000
 
 
 def test_two_graphs_that_differ_end_with_1(
