@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from embeddings.passages import CountTokens
@@ -38,9 +39,9 @@ from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 from queries.topics.labelled import topic_labels
 
-# Larger ones are hardly quicker, hold more in memory, and collide more with other writers.
+# Larger ones hold more in memory and collide more with what others write at the same time.
 BATCH = 500
-# As few as are kept at once where more collide with what others write at the same time.
+# What collides is halved down to as few.
 _FEW = 100
 
 # Where what Cairn itself finds comes from.
@@ -88,7 +89,9 @@ async def load(
     works = CitedWorks()
     for file, known in plan:
         if known.has_citations:
-            works.learn(known.read(file, Reading(_no_warning)))
+            # A file of its own, for the other one tells how far the load has read.
+            again = SourceFile(file.path)
+            works.learn(partial(known.read, again, Reading(_no_warning)))
     saying = Saying(works, Speaking(count_tokens), report.warn)
     loading = _Loading(store, actor, report, reading, saying, progress, batch, cutting)
     for file, known in plan:
@@ -246,6 +249,9 @@ class _Loading:
             for item in items:
                 if assertions := self._take(item, file, source):
                     assertions.imported = run
+                    if assertions.compared:
+                        # Worked out here, while the engine is busy, and kept.
+                        _ = assertions.compared.keys
                     batch.records.append(assertions)
                 if len(batch.records) >= self.batch:
                     return batch
