@@ -39,6 +39,7 @@ bench: $(VENV)/installed-test
 	$(VENV)/bin/python -m benchmarks.latency --passages 10000,20000,100000 --people 5000 --engine both --write
 	$(VENV)/bin/python -m benchmarks.encoding --engine both --write
 	$(VENV)/bin/python -m benchmarks.importing --engine both --write
+	$(VENV)/bin/python -m benchmarks.killed --records 20000 --kills 3 --engine both --write
 	$(VENV)/bin/python -m benchmarks.load --users 50 --seconds 30 --engine both --write
 
 screenshots: $(VENV)/installed-test

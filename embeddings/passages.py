@@ -73,9 +73,17 @@ def cut(text: str, title: str, count_tokens: CountTokens) -> list[str]:
 def fitting_title(title: str, count_tokens: CountTokens) -> str:
     """The title, cut between words to half a passage at most."""
     words = title.split()
-    while words and count_tokens([" ".join(words)])[0] > MAX_TOKENS // 2:
+    while words and not fits(" ".join(words), MAX_TOKENS // 2, count_tokens):
         words = words[: len(words) * 9 // 10]
     return " ".join(words)
+
+
+def fits(text: str, tokens: int, count_tokens: CountTokens) -> bool:
+    """Whether a text has at most so many tokens; what is short is not even counted.
+
+    A token has a letter at least. Only what is not ASCII may have more tokens than letters.
+    """
+    return (text.isascii() and len(text) < tokens) or count_tokens([text])[0] <= tokens
 
 
 def _fill(parts: list[str], lengths: list[int], room: int, goal: float) -> list[str]:

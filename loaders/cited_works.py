@@ -1,5 +1,7 @@
 """Which work or statement a key means: known from all files of one load before any is kept."""
 
+from collections.abc import Callable
+
 from graph.errors import UnreadableFile
 from graph.model.evidence import Work
 from graph.model.ids import StatementId, WorkId
@@ -11,15 +13,27 @@ from loaders.statement_records import StatementRecord
 
 
 class CitedWorks:
-    """The works of a load by the keys that its files give them."""
+    """The works of a load by the keys that its files give them.
+
+    The files are read for that when the first key is asked for: many cite nothing.
+    """
 
     def __init__(self) -> None:
+        self._unread: list[Callable[[], Items]] = []
         self._known: dict[str, Work] = {}
         self._works: dict[WorkId, Work] = {}
         self._statements: dict[StatementId, Statement] = {}
 
-    def learn(self, items: Items) -> None:
-        """Take in a file's works and statements; what is wrong there is told when it is loaded."""
+    def learn(self, read: Callable[[], Items]) -> None:
+        """Let a file's works and statements be known."""
+        self._unread.append(read)
+
+    def _learn_all(self) -> None:
+        while self._unread:
+            self._learn_from(self._unread.pop(0)())
+
+    def _learn_from(self, items: Items) -> None:
+        # What is wrong there is told when it is loaded.
         try:
             for item in items:
                 if isinstance(item, Parsed):
@@ -32,6 +46,7 @@ class CitedWorks:
 
         One that none has may be in the graph already, and is linked if it is there.
         """
+        self._learn_all()
         known = self._known.get(key)
         return known or work_known_as(key), known is not None
 
@@ -48,6 +63,7 @@ class CitedWorks:
 
     def of_load(self, id_: WorkId) -> Work | None:
         """The work with that id, if a file of this load has it."""
+        self._learn_all()
         return self._works.get(id_)
 
     def statement(self, key: str) -> tuple[StatementId, Statement | None]:
@@ -55,6 +71,7 @@ class CitedWorks:
 
         One that none has may be in the graph already, and is linked if it is there.
         """
+        self._learn_all()
         id_ = statement_id(key)
         return id_, self._statements.get(id_)
 

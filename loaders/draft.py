@@ -46,7 +46,7 @@ async def check_draft(store: GraphStore, encoder: Encoder, path: Path) -> Draft:
     """
     items = list(_items(path))
     works = CitedWorks()
-    works.learn(iter(items))
+    works.learn(lambda: iter(items))
     records = [item.record for item in items if isinstance(item, Parsed)]
     given = [one for record in records for one in _given(record, works)]
     checked = await check_references(store, encoder, [one.cited for one in given])

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator
 from graph.model.people import Level
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _BRITISH = re.compile(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -26,9 +27,11 @@ _YEARS = range(1000, 2101)
 
 def clean(text: str) -> str:
     """`text` in composed Unicode without control characters; ValueError on half a character."""
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("holds bytes that are no characters of the file's encoding")
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        if _HALF_CHARACTER.search(text):
+            raise ValueError("holds bytes that are no characters of the file's encoding")
+        text = unicodedata.normalize("NFC", text)
+    return _CONTROL.sub(" ", text)
 
 
 def one_line(text: str) -> str:

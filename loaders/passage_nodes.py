@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from embeddings.encoder import MAX_TOKENS
-from embeddings.passages import CountTokens, cut, fitting_title, search_text
+from embeddings.passages import CountTokens, cut, fits, fitting_title, search_text
 from graph.model.evidence import Passage
 from loaders.keys import passage_id
 from queries.curation.assertions import Assertions
@@ -22,7 +22,7 @@ class Speaking:
         """The text whole when it fits a passage, else cut at sentence ends."""
         whole = " ".join(text.split())
         searched = search_text(fitting_title(title, self._count), whole)
-        if self._count([searched])[0] <= MAX_TOKENS - _SPECIAL_TOKENS:
+        if fits(searched, MAX_TOKENS - _SPECIAL_TOKENS, self._count):
             return [whole]
         return cut(text, title, self._count)
 

@@ -1,14 +1,16 @@
 """Loading files: read, check, keep in batches, tell what became of every record."""
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from embeddings.passages import CountTokens
 from graph.access import Actor
-from graph.errors import BadInput, CairnError, UnknownFormat, UnreadableFile
+from graph.errors import BadInput, CairnError, StoreTimeout, UnknownFormat, UnreadableFile
 from graph.model.bookkeeping import Source
 from graph.model.ids import ImportId, digest
 from graph.store import GraphStore
@@ -24,7 +26,7 @@ from loaders.formats import (
     format_named,
 )
 from loaders.mapping import read_mapping
-from loaders.parsed import Item, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
+from loaders.parsed import Item, Items, Parsed, ParsedChunk, Place, Rejected, Repeated, nearest
 from loaders.passage_nodes import Speaking
 from loaders.records import DocumentRecord
 from loaders.rejects import Rejects
@@ -33,12 +35,15 @@ from loaders.saying import Saying
 from loaders.source_file import SourceFile
 from queries.curation.assertions import Assertions
 from queries.curation.imports import begin_import, finish_import
-from queries.curation.keep import keep, source_of, unknown_to
+from queries.curation.keep import Outcome, keep, source_of, unknown_to
 from queries.duplicates.finding import duplicates_of
 from queries.organisations.areas import unlisted_areas
 from queries.topics.labelled import topic_labels
 
-BATCH = 200
+# Larger ones hold more in memory and collide more with what others write at the same time.
+BATCH = 500
+# What collides is halved down to as few.
+_FEW = 100
 
 # Where what Cairn itself finds comes from.
 COMPARED = source_of("Cairn", "duplicates")
@@ -85,7 +90,9 @@ async def load(
     works = CitedWorks()
     for file, known in plan:
         if known.has_citations:
-            works.learn(known.read(file, Reading(_no_warning)))
+            # A file of its own, for the other one tells how far the load has read.
+            again = SourceFile(file.path)
+            works.learn(partial(known.read, again, Reading(_no_warning)))
     saying = Saying(works, Speaking(count_tokens), report.warn)
     loading = _Loading(store, actor, report, reading, saying, progress, batch, cutting)
     for file, known in plan:
@@ -169,6 +176,15 @@ class _Seen:
 
 
 @dataclass(slots=True)
+class _Batch:
+    """What some records of a file assert; whether it is the last, and why, if it broke off."""
+
+    records: list[Assertions] = field(default_factory=list)
+    last: bool = False
+    broken_off: UnreadableFile | None = None
+
+
+@dataclass(slots=True)
 class _Loading:
     """One load: what holds for all its files."""
 
@@ -214,33 +230,65 @@ class _Loading:
             self.report.warn(said)
 
     async def _read(self, file: SourceFile, known: Format, run: ImportId) -> None:
+        """Read and keep the file by batches; the next is read while the engine keeps one."""
         source = source_of(file.name, known.name)
-        waiting: list[Assertions] = []
-        broken_off: UnreadableFile | None = None
-        try:
-            for item in known.items(file, self.reading):
-                if assertions := self._take(item, file, source.id):
-                    assertions.imported = run
-                    waiting.append(assertions)
-                if len(waiting) >= self.batch:
-                    waiting = await self._keep(file, source, waiting)
-        except UnreadableFile as wrong:
-            broken_off = wrong
-        await self._keep(file, source, waiting)
-        if broken_off:
-            raise broken_off
+        items = known.items(file, self.reading)
 
-    async def _keep(
-        self, file: SourceFile, source: Source, waiting: list[Assertions]
-    ) -> list[Assertions]:
-        if waiting:
-            await self._merge(source, waiting)
-            for outcome in await keep(self.store, self.actor, source, waiting):
-                self.report.count(outcome)
-            self.left_out.update(a.erased_on for a in waiting if a.erased_on)
+        def following() -> asyncio.Task[_Batch]:
+            read = asyncio.to_thread(self._next, items, file, source.id, run)
+            return asyncio.create_task(read)
+
+        batch = await following()
+        while not batch.last:
+            read, reading = batch.records, following()
+            try:
+                outcomes = await self._keep(source, read)
+            finally:
+                batch = await reading
+            # Only now: while a batch is read, its reader counts, too.
+            self._tell(file, read, outcomes)
+        self._tell(file, batch.records, await self._keep(source, batch.records))
+        if batch.broken_off:
+            raise batch.broken_off
+
+    def _next(self, items: Items, file: SourceFile, source: str, run: ImportId) -> _Batch:
+        """What the next records of a file assert, up to as many as are kept at once."""
+        batch = _Batch()
+        try:
+            for item in items:
+                if assertions := self._take(item, file, source):
+                    assertions.imported = run
+                    if assertions.compared:
+                        # Worked out here, while the engine is busy, and kept.
+                        _ = assertions.compared.keys
+                    batch.records.append(assertions)
+                if len(batch.records) >= self.batch:
+                    return batch
+        except UnreadableFile as wrong:
+            batch.broken_off = wrong
+        batch.last = True
+        return batch
+
+    async def _keep(self, source: Source, records: list[Assertions]) -> list[Outcome]:
+        """Keep records in one transaction; in two, and so on, where it collides with others'."""
+        if not records:
+            return []
+        try:
+            await self._merge(source, records)
+            return await keep(self.store, self.actor, source, records)
+        except StoreTimeout:
+            if len(records) < 2 * _FEW:
+                raise
+            half = len(records) // 2
+            first = await self._keep(source, records[:half])
+            return first + await self._keep(source, records[half:])
+
+    def _tell(self, file: SourceFile, records: list[Assertions], outcomes: list[Outcome]) -> None:
+        for outcome in outcomes:
+            self.report.count(outcome)
+        self.left_out.update(a.erased_on for a in records if a.erased_on)
         if self.progress:
             self.progress(file.name, file.done, file.size)
-        return []
 
     async def _merge(self, source: Source, waiting: list[Assertions]) -> None:
         """Let new works that are in the graph under another name be those, before they are kept."""

@@ -38,6 +38,7 @@ _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,99}?encoding\s*=\s*["']([\w.-]{1,40
 # What spreadsheets on the desks of the sector write when it is not UTF-8.
 _LIKELY = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
 _BINARY = frozenset(range(0x20)) - frozenset(b"\t\n\r\f\x0b\x1b\x1a")
+_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile)
 # Exports hold a stray control character now and then: of this many bytes one may be.
 _STRAY = 50
 
@@ -146,8 +147,10 @@ class SourceFile:
                 stream, encoding=self.encoding, errors=self._on_error, newline=""
             )
             while True:
-                with self._unbroken(number):
+                try:
                     line = text.readline(_LONGEST_LINE)
+                except _DAMAGED as wrong:
+                    raise self._broken_off(number) from wrong
                 if not line:
                     return
                 number += 1
@@ -197,16 +200,12 @@ class SourceFile:
             else:
                 yield io.BufferedReader(counted)
 
-    @contextmanager
-    def _unbroken(self, line: int) -> Iterator[None]:
-        try:
-            yield
-        except (EOFError, zlib.error, gzip.BadGzipFile) as wrong:
-            raise UnreadableFile(
-                f"{self.path} breaks off after line {line}: its compressed data is damaged.",
-                hint="Get the file again: what stood after that line is missing.",
-                line=line + 1,
-            ) from wrong
+    def _broken_off(self, line: int) -> UnreadableFile:
+        return UnreadableFile(
+            f"{self.path} breaks off after line {line}: its compressed data is damaged.",
+            hint="Get the file again: what stood after that line is missing.",
+            line=line + 1,
+        )
 
     def _blocks(self) -> Iterator[bytes]:
         # A damaged end is told when the lines are read, not while the file is looked at.
@@ -214,7 +213,7 @@ class SourceFile:
             while True:
                 try:
                     block = stream.read1(_BLOCK)
-                except (EOFError, zlib.error, gzip.BadGzipFile):
+                except _DAMAGED:
                     return
                 if not block:
                     return

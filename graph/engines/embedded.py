@@ -87,7 +87,7 @@ class EmbeddedEngine:
         with self._alone():
             self._hold = self._take_hold()
             try:
-                return self._address(self._running() or self._start())
+                return self.address_of(self._running() or self._start())
             except BaseException:
                 self.close()
                 raise
@@ -153,7 +153,8 @@ class EmbeddedEngine:
             time.sleep(_POLL)
         raise _did_not_start(log)
 
-    def _address(self, server: RunningServer) -> BoltAddress:
+    def address_of(self, server: RunningServer) -> BoltAddress:
+        """Where a server of this folder answers."""
         return BoltAddress(
             "embedded",
             f"bolt://127.0.0.1:{server.bolt_port}",

@@ -4,6 +4,7 @@ docs/graph-model.md is generated from here (`python -m graph.model`).
 """
 
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from graph.model.bookkeeping import (
@@ -61,12 +62,18 @@ def kind_of(node: Any) -> str:
 
 def properties_of(node: Any) -> dict[str, Any]:
     """What a model object says: its fields but for the id and all that is not stated."""
-    stated = {f.name: getattr(node, f.name) for f in fields(node) if f.name != "id"}
+    stated = ((name, getattr(node, name)) for name in _names_of(kind_of(node)))
     return {
         name: list(value) if isinstance(value, tuple) else value
-        for name, value in stated.items()
+        for name, value in stated
         if value is not None and value != ()
     }
+
+
+@cache
+def _names_of(kind: str) -> tuple[str, ...]:
+    """The names of a kind's fields but for the id."""
+    return tuple(field.name for field in fields(KINDS[kind]) if field.name != "id")
 
 
 __all__ = [

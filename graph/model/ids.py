@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any, NewType
 
 PersonId = NewType("PersonId", str)
@@ -44,6 +45,11 @@ ErasureId = NewType("ErasureId", str)
 UnfinishedErasureId = NewType("UnfinishedErasureId", str)
 
 
+_NO_WORD = re.compile(r"[^\w]+")
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str)
+
+
+@lru_cache(maxsize=20_000, typed=True)
 def derive_id(kind: str, *natural_key: str | int) -> str:
     """`kind` and 80 bits of the key's BLAKE2b: 'work-k3jq5v2m6x7d4a2b'.
 
@@ -56,15 +62,16 @@ def derive_id(kind: str, *natural_key: str | int) -> str:
 
 def digest(value: Any) -> str:
     """A short hash of any JSON-like value; equal values hash equal whatever their key order."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
+    return hashlib.blake2b(_CANONICAL.encode(value).encode(), digest_size=12).hexdigest()
 
 
 def normalise_name(text: str) -> str:
     """The form in which names are compared: no case, accents, punctuation or spare space."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).replace("&", " and ")
-    return re.sub(r"[^\w]+", " ", letters).strip()
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", plain.replace("&", " and ")).strip()
 
 
 def registered_person_id(person_id: str) -> PersonId:

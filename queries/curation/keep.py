@@ -9,9 +9,9 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from graph.access import Actor
 from graph.model import TEXTS, kind_of, properties_of
@@ -34,9 +34,8 @@ from queries.curation.merged_works import (
 from queries.curation.shown import show
 
 Outcome = Literal["added", "changed", "unchanged", "merged", "erased"]
-T = TypeVar("T")
 # The embedded engine never answers a message of tens of megabytes: what is large goes in parts.
-_ROWS_AT_ONCE = 1000
+_ROWS_AT_ONCE, _LETTERS_AT_ONCE = 1_000, 4_000_000
 _KEY = re.compile(r"key-[a-z2-7]{16}")
 
 
@@ -278,7 +277,8 @@ def blocks_of(assertions: Assertions) -> dict[str, Any]:
     if not (work := assertions.compared):
         return {}
     keys = {f"block_{kind}": key for kind, key in work.keys.items()}
-    stated = {name: value for name, value in asdict(work).items() if value}
+    said = ((field.name, getattr(work, field.name)) for field in fields(work))
+    stated = {name: value for name, value in said if value}
     return {**keys, "compared": json.dumps(stated, ensure_ascii=False)}
 
 
@@ -347,6 +347,16 @@ async def _apply_rows(
         )
 
 
-def _in_parts(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    for begin in range(0, len(rows), _ROWS_AT_ONCE):
-        yield rows[begin : begin + _ROWS_AT_ONCE]
+def _in_parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The rows in order, as many in a part as may be sent at once; one that is longer by itself."""
+    part: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        length = sum(len(said) for said in row["properties"].values() if isinstance(said, str))
+        if part and (len(part) >= _ROWS_AT_ONCE or size + length > _LETTERS_AT_ONCE):
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += length
+    if part:
+        yield part

@@ -6,6 +6,7 @@ Ids are those of before any merge. Passages are named only: they stay in the gra
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from graph.model import KINDS, TEXTS, kind_of, properties_of
@@ -52,8 +53,12 @@ def assertions_made(
     return assertions
 
 
+@lru_cache(maxsize=10_000)
 def described(compared: str) -> DescribedWork:
-    """The description of a work that was kept as JSON."""
+    """The description of a work that was kept as JSON.
+
+    Kept, for new records are compared with the same ones again and again.
+    """
     said = json.loads(compared)
     values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in said.items()}
     return DescribedWork(**values)

@@ -1,27 +1,58 @@
-// The current records that share a key with others, with the works that they describe.
-// params:  titles, words, places, authors, pmids
-// returns: key, work, compared
+// The current records that share a key with others, with the works that they describe; of a key
+// that more than the most have, only that it is crowded.
+// params:  titles, words, places, authors, pmids, most
+// returns: kind, key, crowded, records
 UNWIND $titles AS key
-MATCH (record:Record {block_title: key})-[:DESCRIBES]->(work:Work)
-WHERE record.current
-RETURN record.key AS key, work.id AS work, record.compared AS compared
-UNION
+CALL (key) {
+  MATCH (record:Record {block_title: key})-[:DESCRIBES]->(work:Work)
+  WHERE record.current
+  WITH record, work LIMIT $most + 1
+  RETURN collect([record.key, work.id, record.compared]) AS found
+}
+WITH key, found WHERE size(found) > 0
+RETURN 'title' AS kind, key, size(found) > $most AS crowded,
+  CASE WHEN size(found) > $most THEN [] ELSE found END AS records
+UNION ALL
 UNWIND $words AS key
-MATCH (record:Record {block_word: key})-[:DESCRIBES]->(work:Work)
-WHERE record.current
-RETURN record.key AS key, work.id AS work, record.compared AS compared
-UNION
+CALL (key) {
+  MATCH (record:Record {block_word: key})-[:DESCRIBES]->(work:Work)
+  WHERE record.current
+  WITH record, work LIMIT $most + 1
+  RETURN collect([record.key, work.id, record.compared]) AS found
+}
+WITH key, found WHERE size(found) > 0
+RETURN 'word' AS kind, key, size(found) > $most AS crowded,
+  CASE WHEN size(found) > $most THEN [] ELSE found END AS records
+UNION ALL
 UNWIND $places AS key
-MATCH (record:Record {block_place: key})-[:DESCRIBES]->(work:Work)
-WHERE record.current
-RETURN record.key AS key, work.id AS work, record.compared AS compared
-UNION
+CALL (key) {
+  MATCH (record:Record {block_place: key})-[:DESCRIBES]->(work:Work)
+  WHERE record.current
+  WITH record, work LIMIT $most + 1
+  RETURN collect([record.key, work.id, record.compared]) AS found
+}
+WITH key, found WHERE size(found) > 0
+RETURN 'place' AS kind, key, size(found) > $most AS crowded,
+  CASE WHEN size(found) > $most THEN [] ELSE found END AS records
+UNION ALL
 UNWIND $authors AS key
-MATCH (record:Record {block_author: key})-[:DESCRIBES]->(work:Work)
-WHERE record.current
-RETURN record.key AS key, work.id AS work, record.compared AS compared
-UNION
+CALL (key) {
+  MATCH (record:Record {block_author: key})-[:DESCRIBES]->(work:Work)
+  WHERE record.current
+  WITH record, work LIMIT $most + 1
+  RETURN collect([record.key, work.id, record.compared]) AS found
+}
+WITH key, found WHERE size(found) > 0
+RETURN 'author' AS kind, key, size(found) > $most AS crowded,
+  CASE WHEN size(found) > $most THEN [] ELSE found END AS records
+UNION ALL
 UNWIND $pmids AS key
-MATCH (record:Record {block_pmid: key})-[:DESCRIBES]->(work:Work)
-WHERE record.current
-RETURN record.key AS key, work.id AS work, record.compared AS compared
+CALL (key) {
+  MATCH (record:Record {block_pmid: key})-[:DESCRIBES]->(work:Work)
+  WHERE record.current
+  WITH record, work LIMIT $most + 1
+  RETURN collect([record.key, work.id, record.compared]) AS found
+}
+WITH key, found WHERE size(found) > 0
+RETURN 'pmid' AS kind, key, size(found) > $most AS crowded,
+  CASE WHEN size(found) > $most THEN [] ELSE found END AS records

@@ -81,6 +81,22 @@ def compare(one: DescribedWork, other: DescribedWork) -> Comparison:
     return Comparison(outcome, certainty, (*said, *_contradicted(one, other)))
 
 
+def plainly_different(one: DescribedWork, other: DescribedWork) -> bool:
+    """Whether `compare` would find them different for title, place and year alone.
+
+    Most works that share a key are, and this is some twenty times quicker than to compare them.
+    """
+    if _identifier(one, other):
+        return False
+    title = _titles(one, other)
+    if title == "near":
+        return _years(one, other) not in ("same", "near")
+    return title == "other" and not (
+        _equal(one.first_page, other.first_page) == "same"
+        and _equal(one.volume_number, other.volume_number) == "same"
+    )
+
+
 def fields_of(one: DescribedWork, other: DescribedWork) -> Fields:
     """How far each field agrees."""
     return Fields(
@@ -188,7 +204,7 @@ def _titles(one: DescribedWork, other: DescribedWork) -> Agreement:
     mine, theirs = one.named.squashed, other.named.squashed
     if not (mine and theirs):
         return "unknown"
-    alike = fuzz.ratio(mine, theirs)
+    alike = fuzz.ratio(mine, theirs, score_cutoff=_ALIKE)
     if alike >= _NEAR:
         return "same"
     shorter, longer = sorted((one.named.words, other.named.words), key=len)

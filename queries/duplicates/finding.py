@@ -13,17 +13,21 @@ from queries.curation.assertions import Assertions
 from queries.curation.made import described
 from queries.curation.merged_works import merge_id, names_of
 from queries.duplicates.blocking import MOST_TO_A_KEY
-from queries.duplicates.comparing import Comparison, compare
+from queries.duplicates.comparing import Comparison, compare, plainly_different
 from queries.duplicates.works import DescribedWork
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """A record in the graph that shares a key with a new one."""
+class Block:
+    """The records in the graph that share a key: of each its key, its work and what is compared.
 
+    Where there are more than are compared, `records` is empty.
+    """
+
+    kind: str
     key: str
-    work: str
-    compared: str
+    crowded: bool
+    records: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Decided:
 
 
 _KINDS = ("title", "word", "place", "author", "pmid")
-ALIKE_IN_GRAPH = Query(__package__, "alike_in_graph", Alike)
+ALIKE_IN_GRAPH = Query(__package__, "alike_in_graph", Block)
 DECIDED_PAIRS = Query(__package__, "decided_pairs", Decided)
 
 
@@ -45,18 +49,19 @@ def pair_id(one: str, other: str) -> DuplicateCandidateId:
 
 @dataclass(slots=True)
 class _Known:
-    """Descriptions of works by the keys that they share."""
+    """Descriptions of works by the keys that they share; crowded keys tell nothing."""
 
     by_key: dict[tuple[str, str], list[tuple[str, DescribedWork]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    crowded: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, work: str, description: DescribedWork) -> None:
         for key in description.keys.items():
             self.by_key[key].append((work, description))
 
     def like(self, description: DescribedWork) -> Iterator[tuple[str, DescribedWork]]:
-        for key in description.keys.items():
+        for key in description.keys.items() - self.crowded:
             if len(found := self.by_key.get(key, [])) <= MOST_TO_A_KEY:
                 yield from found
 
@@ -87,11 +92,12 @@ async def _alike(within: Transaction, new: Iterable[Assertions]) -> _Known:
     for assertions in new:
         for kind, key in assertions.compared.keys.items() if assertions.compared else ():
             wanted[kind].add(key)
-    known = _Known()
     keys = {f"{kind}s": sorted(wanted[kind]) for kind in _KINDS}
-    rows = await within.fetch(ALIKE_IN_GRAPH, **keys)
-    for row in {row.key: row for row in rows}.values():
-        known.add(row.work, described(row.compared))
+    blocks = await within.fetch(ALIKE_IN_GRAPH, **keys, most=MOST_TO_A_KEY)
+    known = _Known(crowded={(block.kind, block.key) for block in blocks if block.crowded})
+    records = {key: said for block in blocks for key, *said in block.records}
+    for work, compared in records.values():
+        known.add(work, described(compared))
     return known
 
 
@@ -107,7 +113,7 @@ class _Found:
         if not work:
             return
         for other, description in known.like(work):
-            if other != id_:
+            if other != id_ and not plainly_different(work, description):
                 self._take(id_, other, compare(work, description))
         known.add(self.same[id_][0] if id_ in self.same else id_, work)
 

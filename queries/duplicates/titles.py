@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "\u0131": "i", "æ": "ae", "œ": "oe"}
 )
+_NO_WORD, _APOSTROPHE = re.compile(r"[^\w]+|_"), re.compile(r"['\u2019]")
 _GREEK = re.compile("[\u03b1-\u03c9]")
 _SIGNS = {
     "&": " and ",
@@ -111,10 +112,15 @@ def fold(text: str) -> str:
     lowered = text.casefold()
     for sign, word in _SIGNS.items():
         lowered = lowered.replace(sign, word)
-    lowered = _GREEK.sub(lambda found: unicodedata.name(found[0]).split()[-1].lower(), lowered)
-    plain = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w]+|_", " ", re.sub(r"['\u2019]", "", letters)).split())
+    letters = lowered if lowered.isascii() else _plain_letters(lowered)
+    return " ".join(_NO_WORD.sub(" ", _APOSTROPHE.sub("", letters)).split())
+
+
+def _plain_letters(text: str) -> str:
+    """Greek letters in words, others without accents."""
+    named = _GREEK.sub(lambda found: unicodedata.name(found[0]).split()[-1].lower(), text)
+    plain = unicodedata.normalize("NFKD", named.translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _numbers(words: tuple[str, ...]) -> Counter[str]:

@@ -12,6 +12,7 @@ from graph.store import GraphStore
 from loaders.merging import decide_candidate, merge_works, unmerge_works
 from loaders.run import Report, load
 from queries.browsing.nodes import node
+from queries.duplicates import finding
 from queries.duplicates.candidates import count_candidates, merging_of, open_candidates
 from queries.duplicates.descriptions import descriptions_of
 from tests.engines.graph import ask
@@ -78,6 +79,24 @@ async def test_two_of_one_file_are_found_too(store: GraphStore, tmp_path: Path):
     other = {**ONE, **PLACE, "TI": f"{TITLE}.", "PY": "2016"}
     await loaded(store, ris(tmp_path / "both.ris", {**ONE, **PLACE}, other))
     assert len(await works(store)) == 1
+
+
+async def test_a_title_that_too_many_have_tells_nothing(
+    store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(finding, "MOST_TO_A_KEY", 3)
+    many = [{**ONE, "AU": f"Author{n}, B", "DO": f"10.1002/{n}"} for n in range(3)]
+    # They have only the title in common with the others, and the author with one of them.
+    first, second = ({**ONE, "AU": f"Author{n}, B", "PY": f"200{n}"} for n in (0, 1))
+    await loaded(store, ris(tmp_path / "many.ris", *many[:2]))
+    await loaded(store, ris(tmp_path / "first.ris", first))
+    assert await count_candidates(store, CURATOR) == 1
+    await loaded(store, ris(tmp_path / "more.ris", many[2]))
+    await loaded(store, ris(tmp_path / "second.ris", second))
+    assert await count_candidates(store, CURATOR) == 1
+    monkeypatch.setattr(finding, "MOST_TO_A_KEY", 5)
+    await loaded(store, ris(tmp_path / "third.ris", {**second, "PY": "1999"}))
+    assert await count_candidates(store, CURATOR) > 1
 
 
 async def test_what_was_merged_at_load_is_parted_and_stays_so(

@@ -1,12 +1,15 @@
+import asyncio
 import gzip
 import json
 import os
+import threading
 from contextlib import suppress
 
 import openpyxl
 import pytest
 
-from graph.errors import BadInput, UnknownFormat, UnreadableFile
+from graph.errors import BadInput, StoreTimeout, UnknownFormat, UnreadableFile
+from loaders import run
 from loaders.formats import FORMATS
 from loaders.recognising import format_of
 from loaders.source_file import SourceFile
@@ -47,6 +50,49 @@ async def test_small_batches_end_in_the_same_graph(store, tmp_path):
     file = written(tmp_path / "records.jsonl", lines(works))
     assert counts(await loaded(store, file, batch=2)) == (7, 0, 0, 0, 0)
     assert counts(await loaded(store, file, batch=5)) == (0, 0, 7, 0, 0)
+
+
+async def test_what_collides_with_other_writers_is_kept_in_smaller_parts(
+    store, tmp_path, monkeypatch
+):
+    tried, keep = [], run.keep
+
+    async def colliding(store, actor, source, records):
+        if source.name == "records.jsonl":
+            tried.append(len(records))
+            if len(records) > 2:
+                raise StoreTimeout("The graph did not finish in time.")
+        return await keep(store, actor, source, records)
+
+    monkeypatch.setattr(run, "keep", colliding)
+    works = [{**WORK, "key": f"w{n}", "title": f"Work {n}"} for n in range(7)]
+    file = written(tmp_path / "records.jsonl", lines(works))
+    with pytest.raises(StoreTimeout):
+        await loaded(store, file)
+    monkeypatch.setattr(run, "_FEW", 1)
+    assert counts(await loaded(store, file)) == (7, 0, 0, 0, 0)
+    assert tried == [7, 7, 3, 1, 2, 4, 2, 2]
+
+
+async def test_the_next_batch_is_read_while_one_is_kept(store, tmp_path, monkeypatch):
+    begun, keep = threading.Event(), run.keep
+    take = run._Loading._take
+
+    def taking(loading, item, *given):
+        if item.record.key == "w3":
+            begun.set()
+        return take(loading, item, *given)
+
+    async def keeping(store, actor, source, records):
+        if records[0].key == "w0":
+            assert await asyncio.to_thread(begun.wait, 60)
+        return await keep(store, actor, source, records)
+
+    monkeypatch.setattr(run._Loading, "_take", taking)
+    monkeypatch.setattr(run, "keep", keeping)
+    works = [{**WORK, "key": f"w{n}", "title": f"Work {n}"} for n in range(4)]
+    file = written(tmp_path / "records.jsonl", lines(works))
+    assert counts(await loaded(store, file, batch=2)) == (4, 0, 0, 0, 0)
 
 
 async def test_a_load_that_was_stopped_goes_on_when_it_is_started_again(store, tmp_path):

@@ -1,10 +1,12 @@
 """Two records field by field: one work, a question for a curator, or two works."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
-from queries.duplicates.comparing import compare
+from benchmarks.records_made import MadeRecord, made_records
+from queries.duplicates.comparing import compare, plainly_different
 from queries.duplicates.works import DescribedWork
 
 ARTICLE = DescribedWork(
@@ -166,3 +168,27 @@ def test_the_reasons_are_plain_words():
         "volume: the same",
         "journal or publisher: the same",
     )
+
+
+def described(made: MadeRecord) -> DescribedWork:
+    return DescribedWork(
+        title=made.title,
+        year=made.year,
+        authors=tuple(f"{given} {family}" for family, given in made.authors),
+        body=made.journal,
+        volume=str(made.volume),
+        pages=str(made.first_page),
+        doi=made.doi,
+    )
+
+
+def test_what_is_plainly_different_would_be_found_different():
+    works = [described(made) for made in made_records(300)]
+    # Some of one title, at one place, or of one year, that differ in all else.
+    works += [replace(work, title=works[0].title) for work in works[1:60]]
+    works += [replace(work, volume="45", pages="111", year=2015) for work in works[:60]]
+    plain = [pair for pair in combinations(works, 2) if plainly_different(*pair)]
+    assert {compare(*pair).outcome for pair in plain} == {"different"}
+    others = [pair for pair in combinations(works, 2) if not plainly_different(*pair)]
+    assert {compare(*pair).outcome for pair in others} == {"same", "candidate", "different"}
+    assert len(plain) > 10 * len(others)
