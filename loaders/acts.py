@@ -161,7 +161,7 @@ async def contradict(
     """
     found = await _statement(store, actor, statement)
     if _doi(other) or kind_of_id(other) == "Work":
-        against = {"work": (await _work(store, actor, other)).id}
+        against = {"work": (await known_work(store, actor, other)).id}
     else:
         against = {"statement": (await _statement(store, actor, other)).id}
     _check_other(found.id, against.values(), "contradict")
@@ -242,7 +242,7 @@ async def retract_work(
     The statements that cite it and all that rest on them, with the labels they have now.
     Raises NotFound, BadInput.
     """
-    found = await _work(store, actor, work)
+    found = await known_work(store, actor, work)
     act = {"kind": "withdrawal", "of": {"work": found.id}, "because": because}
     await _act(store, actor, encoder, act)
     return await touched_by_work(store, actor, encoder, found.id)
@@ -257,7 +257,7 @@ async def mark_reviewed(
     Raises NotFound, BadInput for a day that is none or is over.
     """
     if _doi(what) or kind_of_id(what) == "Work":
-        found = await _work(store, actor, what)
+        found = await known_work(store, actor, what)
         of = {"work": found.id}
     else:
         found = await named(store, actor, "Topic", topic_called(what), what)
@@ -299,6 +299,8 @@ async def keep_act(
         )
     assertions = assertions_of(made, _saying(encoder))
     assertions.locator = f"on {date.today().isoformat()}"
+    # It says something of a work that is known: nothing to find that work by.
+    assertions.compared = None
     if "erased" in await keep(store, actor, SOURCE, [assertions]):
         raise Conflict(
             f"This {values['kind']} is left out: whom it is of was erased on "
@@ -333,7 +335,8 @@ async def _statement(store: GraphStore, actor: Actor, key: str) -> Looked:
     return await named(store, actor, "Statement", statement_id(key), key)
 
 
-async def _work(store: GraphStore, actor: Actor, given: str) -> Looked:
+async def known_work(store: GraphStore, actor: Actor, given: str) -> Looked:
+    """A work by DOI, id or key. Raises NotFound."""
     doi = _doi(given)
     id_ = work_id(doi, None, "", None) if doi else work_known_as(given).id
     return await named(store, actor, "Work", id_, doi or given)
@@ -342,7 +345,7 @@ async def _work(store: GraphStore, actor: Actor, given: str) -> Looked:
 async def _cited(
     store: GraphStore, actor: Actor, reference: Reference, most_words: int
 ) -> dict[str, Any]:
-    work = await _work(store, actor, reference.work)
+    work = await known_work(store, actor, reference.work)
     check_quotation(work.node, reference.quotation, reference.locator, most_words)
     doi = _doi(reference.work)
     place = {"locator": reference.locator, "quotation": reference.quotation}

@@ -8,6 +8,7 @@ from api.cli import (
     acting,
     asking,
     confirming,
+    correcting,
     due,
     duplicates,
     erasing,
@@ -59,6 +60,7 @@ statements.register(app)
 acting.register(app)
 confirming.register(app)
 duplicates.register(app)
+correcting.register(app)
 due.register(app)
 imports.register(app)
 erasing.register(app)

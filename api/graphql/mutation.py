@@ -11,6 +11,7 @@ from api.graphql.filters import AskFilter
 from api.graphql.statements import statements_of
 from api.graphql.suggestions import decided
 from api.graphql.types.answer import Answer
+from api.graphql.types.corrections import WorkCorrectionsInput
 from api.graphql.types.duplicates import Decision, Merging
 from api.graphql.types.erasing import ErasedPerson
 from api.graphql.types.imports import UndoneImport
@@ -21,7 +22,7 @@ from api.opening import refuse_demonstration
 from embeddings.encoder import Encoder
 from graph.access import Actor
 from graph.store import GraphStore
-from loaders import acts, merging
+from loaders import acts, correcting, merging
 from queries.curation.erasing import erase_person
 from queries.curation.undo import undo_import
 from queries.evidence.statements import Stated
@@ -247,6 +248,32 @@ class Mutation:
     ) -> Node | None:
         """See loaders.acts.mark_reviewed."""
         return as_node(await _done(info, acts.mark_reviewed, id, due))
+
+    @strawberry.mutation(
+        description="Say that fields of a work are otherwise; gives it as it is shown now. What "
+        "its sources say stays beside it. Doing it again changes nothing."
+    )
+    async def correct_work(
+        self, info: Info, work: _OfWork, changes: WorkCorrectionsInput
+    ) -> Node | None:
+        """See loaders.correcting.correct_work."""
+        return as_node(await _done(info, correcting.correct_work, work, changes.corrections()))
+
+    @strawberry.mutation(
+        description="Keep a piece of a work's text with its place: it is found and quoted from "
+        "now on. Gives the work. Doing it again changes nothing."
+    )
+    async def attach_passage(
+        self,
+        info: Info,
+        work: _OfWork,
+        text: Annotated[str, _argument("What stands there, or what it says in our words.")],
+        locator: Annotated[str, _argument("The place in the work, such as page 3.")],
+        in_our_words: Annotated[bool, _argument("Whether it is a summary of ours.")] = False,
+    ) -> Node | None:
+        """See loaders.correcting.attach_passage."""
+        passage = correcting.NewPassage(text, locator, in_our_words)
+        return as_node(await _done(info, quoting.attach_passage, work, passage))
 
     @strawberry.mutation(
         description="Say that two works are one: what is said of the other is said of the first "

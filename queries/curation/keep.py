@@ -165,11 +165,13 @@ def record_digest(assertions: Assertions) -> str:
     return digest([assertions.values, made, edges])
 
 
-def _key(source: Source, assertions: Assertions) -> str:
+def record_key(source: Source, key: str) -> str:
     """What names a record in the graph; where the key named somebody erased it is that already."""
-    if _KEY.fullmatch(assertions.key):
-        return assertions.key
-    return derive_id("key", source.id, assertions.key)
+    return key if _KEY.fullmatch(key) else derive_id("key", source.id, key)
+
+
+def _key(source: Source, assertions: Assertions) -> str:
+    return record_key(source, assertions.key)
 
 
 async def _known(
