@@ -90,6 +90,52 @@ def test_without_javascript_a_quotation_is_read_and_confirmed(opened: Open):
     assert "challenged" in page.locator(".done").inner_text()
 
 
+def test_a_work_is_corrected_and_given_text_without_javascript(opened: Open):
+    page = opened(script=False)
+    page.goto("/works")
+    press(page.get_by_role("link", name="A note on grandparents"))
+    press(page.get_by_role("link", name="correct this work"))
+    page.get_by_label("Year").fill("2021")
+    page.get_by_label("Licence").fill("CC BY 4.0")
+    press(page.get_by_role("button", name="Keep the correction"))
+    assert "shown as corrected" in page.locator(".done").inner_text()
+    assert page.get_by_label("Year").input_value() == "2021"
+    page.get_by_label("The text").fill("They asked for rest. " * 30)
+    page.get_by_label("Its place").fill("page 4")
+    press(page.get_by_role("button", name="Add the text"))
+    assert "is kept" in page.locator(".done").inner_text()
+    press(page.get_by_role("link", name="The page of this work"))
+    said = page.locator("main").inner_text()
+    assert "2021" in said
+    assert "They asked for rest." in said
+
+
+def test_the_forms_of_a_work_are_read_by_everybody(opened: Open, axe: str):
+    for width in (320, DESK):
+        page = opened(width, bypass_csp=True)
+        page.goto("/works")
+        press(page.get_by_role("link", name="A note on grandparents"))
+        press(page.get_by_role("link", name="correct this work"))
+        assert violations(page, axe) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def test_what_cannot_be_kept_is_told_and_what_was_typed_stays(opened: Open):
+    page = opened()
+    page.goto("/works")
+    press(page.get_by_role("link", name="Violence at home, at school and at work").first)
+    press(page.get_by_role("link", name="correct this work"))
+    page.get_by_label("Year").fill("last year")
+    press(page.get_by_role("button", name="Keep the correction"))
+    assert "in figures" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("Year").input_value() == "last year"
+    page.get_by_label("The text").fill("They asked for rest. " * 30)
+    page.get_by_label("Its place").fill("page 4")
+    press(page.get_by_role("button", name="Add the text"))
+    assert "without an open licence" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("The text").input_value().startswith("They asked")
+
+
 def test_a_demonstration_is_shown_and_never_changed(site: Served):
     listed = site.get("/curate/imports").text
     assert "never changed" in listed

@@ -7,6 +7,7 @@ from api.web.curating.acting import hindrance
 from api.web.curating.duplicates import duplicates_router
 from api.web.curating.imports import import_shown, imports_router
 from api.web.curating.quotations import quotations_router
+from api.web.curating.works import works_router
 from api.web.pages import page
 from queries.curation.imports import imports
 from queries.duplicates.candidates import count_candidates
@@ -28,6 +29,7 @@ def curating_router(serving: Serving) -> APIRouter:
     router.include_router(duplicates_router(serving))
     router.include_router(quotations_router(serving))
     router.include_router(imports_router(serving))
+    router.include_router(works_router(serving))
     return router
 
 
