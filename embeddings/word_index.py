@@ -99,23 +99,45 @@ class WordIndex:
         places = np.argpartition(-scores, some - 1)[:some].tolist()
         return {ids[place]: float(scores[place]) for place in places}
 
+    def weighted(self, texts: Sequence[str]) -> sparse.csr_array:
+        """Any texts as unit columns, a row a term: (1 + ln tf) · (1 + ln((1 + N) / (1 + n))).
+
+        TF-IDF with sublinear tf (Manning, Raghavan and Schütze 2008, section 6.4), n of the N texts
+        of the index having the term; other terms are left out. The columns' products are cosines.
+        """
+        counts, stemmer = self._counts, Stemmer.Stemmer("porter")
+        table = _table([self._known_rows(t, counts, stemmer) for t in texts], counts.table.shape[0])
+        having = np.diff(counts.table.indptr)
+        rarity = 1 + np.log((1 + counts.table.shape[1]) / (1 + having))
+        weights = (1 + np.log(table.data)) * np.repeat(rarity, np.diff(table.indptr))
+        made = sparse.csr_array((weights, table.indices, table.indptr), table.shape)
+        lengths = np.sqrt(np.asarray(made.multiply(made).sum(axis=0)).ravel())
+        made.data /= lengths[made.indices]
+        return made
+
     def _rows_of(self, text: str, counts: _Counts) -> set[int]:
-        """The rows of the words of a question; of its own it adds none."""
-        stemmer = Stemmer.Stemmer("porter")
-        stems = {_stem(word, stemmer) for word in words_in(text)}
-        rows = {self._terms.rows[stem] for stem in stems if stem in self._terms.rows}
-        return {row for row in rows if row < counts.table.shape[0]}
+        return set(self._known_rows(text, counts, Stemmer.Stemmer("porter")))
+
+    def _known_rows(self, text: str, counts: _Counts, stemmer: Stemmer.Stemmer) -> list[int]:
+        """The rows of the words of a text that is not added; of its own it adds none."""
+        stems = (_stem(word, stemmer) for word in words_in(text))
+        rows = (self._terms.rows.get(stem, _NO_COLUMN) for stem in stems if stem)
+        return [row for row in rows if 0 <= row < counts.table.shape[0]]
 
     def _counted(self, texts: Iterable[str]) -> sparse.csr_array:
         rows = [
             [row for row in map(self._terms.__getitem__, words_in(t)) if row >= 0] for t in texts
         ]
-        lengths = [len(of_text) for of_text in rows]
-        terms = np.fromiter(chain.from_iterable(rows), np.int32, sum(lengths))
-        columns = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-        shape = (len(self._terms.rows), len(rows))
-        ones = np.ones(len(terms), np.uint16)
-        return sparse.coo_array((ones, (terms, columns)), shape).tocsr()
+        return _table(rows, len(self._terms.rows))
+
+
+def _table(rows: Sequence[Sequence[int]], terms: int) -> sparse.csr_array:
+    """How often each term (row) stands in each text (column)."""
+    lengths = [len(of_text) for of_text in rows]
+    places = np.fromiter(chain.from_iterable(rows), np.int32, sum(lengths))
+    columns = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+    ones = np.ones(len(places), np.uint16)
+    return sparse.coo_array((ones, (places, columns)), (terms, len(rows))).tocsr()
 
 
 def words_in(text: str) -> Sequence[str]:

@@ -1,21 +1,18 @@
 """How like a text what some people wrote, said and did is: whole and in parts, in words too."""
 
 import asyncio
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from embeddings.encoder import Encoder, Vectors
 from embeddings.kept_sentences import kept_sentences, recall_sentences
 from embeddings.known_passages import known_passages
 from embeddings.passage_vectors import PassageVectors
 from embeddings.passages import cut, sentences_of_passage, single_sentences
+from embeddings.word_index import WordIndex
 from graph.query import Query
 from graph.store import GraphStore
 from queries.matching.fuse import mean_of_nearest
@@ -28,7 +25,6 @@ from queries.matching.rank_people import (
 from queries.matching.state import STATE_OF_GRAPH, StateOfGraph
 
 _NEAREST = 3
-_WORD = re.compile(r"\b\w\w+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +80,12 @@ async def likenesses(
     people = await _items_of(store, state, candidates, leaving_out)
     items = sorted({item[0] for owned in people.values() for item in owned})
     said = await _KNOWN_TEXTS.of(store, state, items)
-    vectors = (await known_passages(store, state.vectors)).vectors
+    known = await known_passages(store, state.vectors)
     near = _Near(
-        Choice(await vectors.cosines(asked.whole)),
-        await asyncio.to_thread(_whole_and_parts, vectors, said, asked),
+        Choice(await known.vectors.cosines(asked.whole)),
+        await asyncio.to_thread(_whole_and_parts, known.vectors, said, asked),
         await _best_sentences(store, encoder, said, asked.sentences),
-        await asyncio.to_thread(_shared_words, text, said),
+        await asyncio.to_thread(_shared_words, known.words, text, said),
     )
     return {person: near.of(people.get(person, ())) for person in dict.fromkeys(candidates)}
 
@@ -178,28 +174,12 @@ def _best_of_each(
     return dict(zip(spoken, best, strict=True))
 
 
-def _shared_words(text: str, said: _Said) -> dict[str, float]:
-    """The TF-IDF cosine of each item with the text; what is rare is counted among these items."""
-    whole = [
-        [word for part in (title, *(words for _, words in some)) for word in _words_of_item(part)]
-        for title, some in said.values()
-    ]
-    if not any(whole):
-        return {}
-    counter = TfidfVectorizer(sublinear_tf=True, analyzer=list)
-    theirs: Any = counter.fit_transform(whole)
-    cosines: NDArray[np.float64] = (theirs @ counter.transform([_words(text)]).T).toarray()[:, 0]
+def _shared_words(words: WordIndex, text: str, said: _Said) -> dict[str, float]:
+    """The TF-IDF cosine of each item with the text; what is rare is so among all passages."""
+    whole = [" ".join([title, *(says for _, says in some)]) for title, some in said.values()]
+    columns = words.weighted([text, *whole])
+    cosines = (columns[:, [0]].T @ columns).toarray()[0, 1:]
     return dict(zip(said, cosines.tolist(), strict=True))
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
-
-
-@lru_cache(maxsize=20_000)
-def _words_of_item(text: str) -> tuple[str, ...]:
-    """Those of a title or passage of the graph, kept; never of the text that is asked about."""
-    return tuple(_words(text))
 
 
 @dataclass(frozen=True, slots=True)

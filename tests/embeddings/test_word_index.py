@@ -81,3 +81,23 @@ def test_texts_added_in_parts_are_found_like_those_added_at_once(texts, cut, que
     first = dict(list(said.items())[:cut])
     asked = " ".join(question)
     assert index(first, said).best(asked, 99) == pytest.approx(index(said).best(asked, 99))
+
+
+def test_texts_are_as_alike_as_the_rare_words_that_they_share() -> None:
+    index = WordIndex()
+    index.add([("a", "carers carers orkney"), ("b", "carers"), ("c", "carers work")])
+    columns = index.weighted(["carers in Orkney", "carer", "Orkney unknownword", ""]).toarray()
+    cosines = columns.T @ columns
+    common, rare = 1.0, 1 + math.log(4 / 2)
+    assert cosines[0, 0] == pytest.approx(1)
+    assert cosines[0, 1] == pytest.approx(common / math.hypot(common, rare))
+    assert cosines[0, 2] == pytest.approx(rare / math.hypot(common, rare))
+    assert not columns[:, 3].any()
+    assert columns[:, 2].max() == pytest.approx(1)
+
+
+def test_weighing_a_text_adds_none_of_its_words() -> None:
+    index = WordIndex()
+    index.add([("a", "carers")])
+    assert index.weighted(["another word"]).shape == (1, 1)
+    assert index.best("another", 5) == {}

@@ -51,10 +51,10 @@ async def test_a_word_that_few_others_use_counts_for_whoever_uses_it(
             "passages": [passage],
         }  # fmt: skip
 
-    said = {"B Rare": "kinship carers orkney", "A Common": "kinship carers study"}
+    said = {"Bo Rare": "kinship carers orkney", "Al Common": "kinship carers study"}
     works = [work(*pair) for pair in said.items()] + [work("Another", "study")]
     await load_world(store, actor, fake_encoder, tmp_path, works)
-    people = [derive_id("Person", "author", n) for n in ("b rare", "a common")]
+    people = [derive_id("Person", "author", n) for n in ("bo rare", "al common")]
     asked = "kinship carers study orkney"
     ranked = await score_people(store, actor, fake_encoder, asked, people)
     assert [p.person for p in ranked] == people
