@@ -120,9 +120,15 @@ class WordIndex:
 
     def _known_rows(self, text: str, counts: _Counts, stemmer: Stemmer.Stemmer) -> list[int]:
         """The rows of the words of a text that is not added; of its own it adds none."""
-        stems = (_stem(word, stemmer) for word in words_in(text))
-        rows = (self._terms.rows.get(stem, _NO_COLUMN) for stem in stems if stem)
-        return [row for row in rows if 0 <= row < counts.table.shape[0]]
+        found = (self._row_of(word, stemmer) for word in words_in(text))
+        return [row for row in found if 0 <= row < counts.table.shape[0]]
+
+    def _row_of(self, word: str, stemmer: Stemmer.Stemmer) -> int:
+        # Words of texts that were added need no stemming again.
+        if (row := self._terms.get(word)) is not None:
+            return row
+        stem = _stem(word, stemmer)
+        return self._terms.rows.get(stem, _NO_COLUMN) if stem else _NO_COLUMN
 
     def _counted(self, texts: Iterable[str]) -> sparse.csr_array:
         rows = [
