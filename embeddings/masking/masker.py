@@ -1,5 +1,6 @@
 """What a masker is, and what it gives: the text without those whom it is about."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,6 +9,16 @@ NAME, DATE, ADDRESS, PHONE = "name", "date", "address", "phone number"
 EMAIL, CASE_NUMBER, SCHOOL = "email address", "case number", "school"
 KINDS = (NAME, DATE, ADDRESS, PHONE, EMAIL, CASE_NUMBER, SCHOOL)
 PLACEHOLDERS = tuple(f"[{kind}]" for kind in KINDS)
+# "Born" and "attends" say nothing of what is asked once the date and the school are gone.
+_LEADS = (
+    r"(?:who (?:is|was)|(?:was )?born(?: on| in)?|d\.?o\.?b\.?:?|date of birth:?|called|named"
+    r"|known as|(?:who )?(?:attends|goes to|went to)|(?:a )?pupil (?:at|of)|at|of|from|on|since"
+    r"|(?:who )?li(?:ves|ving|ved) (?:at|in)|(?:phone|telephone|tel|mobile|e-?mail)\b:?"
+    r"|case(?: number| no)?\b[:.]?)"
+)
+_MARK = re.compile(
+    rf"(?:,?\s*\b{_LEADS}\s*)?(?:{'|'.join(map(re.escape, PLACEHOLDERS))})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +60,11 @@ class Masker(Protocol):
 
 
 def without_marks(text: str) -> str:
-    """A masked text without what stands for masked parts: no word of these was asked for."""
-    for mark in PLACEHOLDERS:
-        text = text.replace(mark, " ")
-    return text
+    """A masked text without what stands for masked parts, and without what only leads to them.
+
+    Of "[name], born [date], at [school] keeps moving" nothing but the last two words is asked.
+    """
+    return _MARK.sub(" ", text)
 
 
 def replace_spans(text: str, spans: Iterable[Span]) -> Masked:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import islice
 
 from embeddings.encoder import Encoder
 from embeddings.kept_sentences import recall_sentences
@@ -166,9 +165,11 @@ async def compose(
     needed = of_people | _passages_of(drawn.groups)
     quotations = await _quotations(store, encoder, asked, {p: passages[p] for p in sorted(needed)})
     shown = _Shown(asked, passages, quotations, labels, asked.calibration.shown_from(items))
-    found = (_person(*pair, picked[pair[0].person], shown) for pair in people)
+    found = [_person(*pair, picked[pair[0].person], shown) for pair in people]
+    # Whoever has nothing that holds comes after those who have, however near it is.
+    holding_first = sorted(filter(None, found), key=_holds_nothing)
     return Composed(
-        tuple(islice((person for person in found if person), asked.limit)),
+        tuple(holding_first[: asked.limit]),
         Evidence(**{name: _evidence(group, shown) for name, group in drawn.groups.items()}),
         asked.topics.labels() or explain.topics_of(drawn.nearest, passages),
     )
@@ -262,6 +263,11 @@ def _person(
         path=explain.person_path(node, shown.passages[_reason(picked).passage]),
         **columns,
     )
+
+
+def _holds_nothing(person: PersonFound) -> bool:
+    """Whether all that is shown of somebody is unchecked or failed."""
+    return not (person.research or person.experience)
 
 
 def _reason(picked: Sequence[tuple[str, NearItem]]) -> NearItem:

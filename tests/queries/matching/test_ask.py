@@ -97,6 +97,18 @@ async def test_a_claim_of_research_without_reference_stands_in_neither_list(
     assert all(cat.name not in e.authors for e in answer.evidence.experience)
 
 
+async def test_whoever_only_claims_research_comes_after_those_with_something_that_holds(
+    world: GraphStore, actor: Actor, real_encoder: Encoder
+) -> None:
+    question = "Is chronic neglect recognised late where there is violence between parents?"
+    answer = await ask(world, actor, real_encoder, question)
+    holding = [bool(found.research or found.experience) for found in answer.people]
+    assert holding == sorted(holding, reverse=True)
+    assert set(holding) == {True, False}
+    assert answer.people[-1].name == "Cat Claims"
+    assert answer.people[-1].score > answer.people[0].score * 0.5
+
+
 async def test_every_path_stands_in_the_graph(
     world: GraphStore, actor: Actor, real_encoder: Encoder
 ) -> None:
