@@ -44,7 +44,7 @@ def list_command(
         return
     for one in found.imports:
         out.print(_line(one), markup=False)
-    out.print(f"{found.total} imports.")
+    out.print("1 import." if found.total == 1 else f"{found.total} imports.")
 
 
 @app.command(name="show")

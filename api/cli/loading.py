@@ -67,8 +67,8 @@ def load_command(
 ) -> None:
     """Load files into the graph. Loading the same file again changes nothing.
 
-    A new installation starts with `cairn load --landscape`: an option and no command of its
-    own, because it is an ordinary load with the same report and the same guard.
+    A new installation starts with `cairn load --landscape`, which brings the bodies, topics and
+    guidance of the field.
     """
     _check_options(files, format_, mapping, landscape=landscape)
     options = {"format": format_, "documents": documents, "owner": owner, "mapping": mapping}

@@ -39,7 +39,10 @@ _SAID: Mapping[WorkFacet, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What an address of the list asks for; `narrow` shows by what else it can be narrowed."""
+    """What an address of the list asks for; `narrow` shows by what else it can be narrowed.
+
+    With `all` every value is offered, not only the most frequent ones.
+    """
 
     kind: Annotated[str | None, Query(max_length=40)] = None
     year: Year = None
@@ -47,7 +50,7 @@ class Narrowing:
     source: Given = None
     retracted: YesOrNo = None
     unreviewed: YesOrNo = None
-    narrow: Annotated[Literal["yes"] | None, Query()] = None
+    narrow: Annotated[Literal["yes", "all"] | None, Query()] = None
 
     def wanted(self) -> WorksFilter:
         """As queries.browsing takes it; a kind that there is not is left out."""
@@ -90,13 +93,15 @@ class Choice:
 class Choices:
     """What a facet offers; `all_of` leads to the list that is not narrowed by it.
 
-    `narrowed` is whether the list is narrowed by it now.
+    `narrowed` is whether the list is narrowed by it now, `every` leads to the same page with every
+    value of each facet, where there may be more.
     """
 
     heading: str
     choices: tuple[Choice, ...]
     all_of: str
     narrowed: bool
+    every: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,9 @@ async def _choices(
 ) -> Choices:
     chosen = getattr(asked, facet)
     without = asked.but(facet, None)
-    found = await work_facet(store, actor, facet, without.wanted(), _OFFERED.get(facet, _MOST))
+    most = _ALL if asked.narrow == "all" else _OFFERED.get(facet, _MOST)
+    found = await work_facet(store, actor, facet, without.wanted(), most)
+    every = replace(asked, narrow="all").address() if len(found) == _MOST == most else None
     if chosen is not None and str(chosen) not in {one.value for one in found}:
         # It is none of the most frequent, and is shown all the same.
         among = await work_facet(store, actor, facet, asked.wanted(), _ALL)
@@ -155,7 +162,7 @@ async def _choices(
     if facet == "source":
         found = await _told(store, actor, found, tell)
     choices = tuple(_choice(asked, facet, one) for one in found)
-    return Choices(_HEADINGS[facet], choices, without.address(), chosen is not None)
+    return Choices(_HEADINGS[facet], choices, without.address(), chosen is not None, every)
 
 
 async def _told(

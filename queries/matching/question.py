@@ -174,7 +174,7 @@ def check_question(question: str) -> str:
     text = " ".join(question.split())
     if sum(c.isalnum() for c in text) < 2:
         raise BadQuestion(
-            f"The question has {len(text)} characters, too few to be answered.",
+            f"The question has too few letters to be answered: {len(text)}.",
             hint='Ask in plain words, such as: "Who has dealt with domestic abuse?"',
         )
     if len(text) > LONGEST_QUESTION:

@@ -10,7 +10,7 @@ from tests.api.conftest import Installation
 CANNOT_BE_ONE = {
     "empty": ("", "too few"),
     "blank": (" \n\t ", "too few"),
-    "one character": ("a", "1 characters"),
+    "one character": ("a", "too few letters"),
     "20,000 characters": ("neglect " * 2500, "most"),
     "not UTF-8": (b"who \xff\xfe knows", "not UTF-8"),
     "control characters": ("who \x07 knows", "control characters"),

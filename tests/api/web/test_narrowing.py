@@ -94,6 +94,15 @@ def test_a_rare_value_that_was_chosen_is_shown(site: Served):
     assert 'aria-current="page">2000 (3)<' in site.get("/works?year=2000").text
 
 
+def test_all_values_are_offered_to_whoever_wants_them(site: Served):
+    few = site.get("/works?narrow=yes").text
+    every = re.search(r'href="([^"]+)">Show all years<', few)
+    assert every
+    whole = site.get(unescape(every[1])).text
+    assert {str(year) for year in range(2000, 2020)} <= choices(whole).keys()
+    assert "Show all" not in whole
+
+
 def test_choices_that_leave_nothing_say_so(site: Served):
     html = site.get("/works?retracted=true").text
     assert "Nothing passes all that was chosen." in html
