@@ -41,9 +41,9 @@ from queries.organisations.areas import unlisted_areas
 from queries.topics.labelled import topic_labels
 
 # Larger ones hold more in memory and collide more with what others write at the same time.
-BATCH = 500
+BATCH = 200
 # What collides is halved down to as few.
-_FEW = 100
+_FEW = 25
 
 # Where what Cairn itself finds comes from.
 COMPARED = source_of("Cairn", "duplicates")

@@ -19,7 +19,7 @@ def test_its_commands_write_what_they_name(tmp_path: Path):
     name, text = _FILE.findall(PAGE)[0]
     (cairn.folder / name).write_text(text, encoding="utf-8")
     with cairn.held():
-        printed = [typed(cairn, line) for line in _COMMANDS.findall(PAGE)]
+        printed = [typed(cairn, line, {}) for line in _COMMANDS.findall(PAGE)]
     assert "Ann Ross; Ben Kerr" in printed[-1]
     assert (cairn.folder / "alcohol.ris").read_text().count("TY  - ") == 1
     assert "(2019) Children who move" in (cairn.folder / "references.txt").read_text()
