@@ -254,7 +254,10 @@ class Mutation:
         "its sources say stays beside it. Doing it again changes nothing."
     )
     async def correct_work(
-        self, info: Info, work: _OfWork, changes: WorkCorrectionsInput
+        self,
+        info: Info,
+        work: _OfWork,
+        changes: Annotated[WorkCorrectionsInput, _argument("What is otherwise.")],
     ) -> Node | None:
         """See loaders.correcting.correct_work."""
         return as_node(await _done(info, correcting.correct_work, work, changes.corrections()))
