@@ -109,23 +109,17 @@ async def _done(
     *args: P.args,
     **said: P.kwargs,
 ) -> R:
-    """Do it, and forget what was read before; raises NotDemonstration and what the act raises."""
+    """Do it; raises NotDemonstration and what the act raises."""
+    encoder = info.context.encoder()
+    return await _changing(info, lambda store, actor: act(store, actor, encoder, *args, **said))
+
+
+async def _changing(info: Info, act: Callable[[GraphStore, Actor], Awaitable[R]]) -> R:
+    """Do it where that is no demonstration, and forget what was read before."""
     context = info.context
     await refuse_demonstration(context.store())
     try:
-        return await act(context.store(), context.actor, context.encoder(), *args, **said)
-    finally:
-        context.changed()
-
-
-async def _without_encoder(
-    info: Info, act: Callable[[GraphStore, Actor, str], Awaitable[R]], id_: str
-) -> R:
-    """The same of an act that encodes nothing."""
-    context = info.context
-    await refuse_demonstration(context.store())
-    try:
-        return await act(context.store(), context.actor, id_)
+        return await act(context.store(), context.actor)
     finally:
         context.changed()
 
@@ -320,7 +314,9 @@ class Mutation:
         id: Annotated[strawberry.ID, _argument("The id of the import.")],  # noqa: A002
     ) -> UndoneImport:
         """See queries.curation.undo."""
-        return UndoneImport.of(await _without_encoder(info, undo_import, id))
+        return UndoneImport.of(
+            await _changing(info, lambda store, actor: undo_import(store, actor, id))
+        )
 
     @strawberry.mutation(
         description="Erase a person from the graph, its records and later dumps; only a mark "
@@ -332,7 +328,9 @@ class Mutation:
         id: Annotated[strawberry.ID, _argument("The id of the person.")],  # noqa: A002
     ) -> ErasedPerson:
         """See queries.curation.erasing."""
-        return ErasedPerson.of(await _without_encoder(info, erase_person, id))
+        return ErasedPerson.of(
+            await _changing(info, lambda store, actor: erase_person(store, actor, id))
+        )
 
     @strawberry.mutation(
         description="Ask as the query does, and agree that the question is kept, should there be "

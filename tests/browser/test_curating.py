@@ -46,6 +46,12 @@ def an_import(page: Page, file: str) -> str:
     return page.get_by_role("link", name=file).get_attribute("href") or ""
 
 
+def to_correct(page: Page, title: str) -> None:
+    page.goto("/works")
+    press(page.get_by_role("link", name=title).first)
+    press(page.get_by_role("link", name="correct this work"))
+
+
 @pytest.mark.parametrize("width", [320, DESK])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(opened: Open, axe: str, width: int):
     page = opened(width, bypass_csp=True)
@@ -92,9 +98,7 @@ def test_without_javascript_a_quotation_is_read_and_confirmed(opened: Open):
 
 def test_a_work_is_corrected_and_given_text_without_javascript(opened: Open):
     page = opened(script=False)
-    page.goto("/works")
-    press(page.get_by_role("link", name="A note on grandparents"))
-    press(page.get_by_role("link", name="correct this work"))
+    to_correct(page, "A note on grandparents")
     page.get_by_label("Year").fill("2021")
     page.get_by_label("Licence").fill("CC BY 4.0")
     press(page.get_by_role("button", name="Keep the correction"))
@@ -113,18 +117,14 @@ def test_a_work_is_corrected_and_given_text_without_javascript(opened: Open):
 def test_the_forms_of_a_work_are_read_by_everybody(opened: Open, axe: str):
     for width in (320, DESK):
         page = opened(width, bypass_csp=True)
-        page.goto("/works")
-        press(page.get_by_role("link", name="A note on grandparents"))
-        press(page.get_by_role("link", name="correct this work"))
+        to_correct(page, "A note on grandparents")
         assert violations(page, axe) == []
         assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_what_cannot_be_kept_is_told_and_what_was_typed_stays(opened: Open):
     page = opened()
-    page.goto("/works")
-    press(page.get_by_role("link", name="Violence at home, at school and at work").first)
-    press(page.get_by_role("link", name="correct this work"))
+    to_correct(page, "Violence at home, at school and at work")
     page.get_by_label("Year").fill("last year")
     press(page.get_by_role("button", name="Keep the correction"))
     assert "in figures" in page.get_by_role("alert").inner_text()
